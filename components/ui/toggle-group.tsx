@@ -1,0 +1,33 @@
+"use client";
+
+import { ToggleGroup as ToggleGroupPrimitive } from "radix-ui";
+import type { ComponentProps } from "react";
+import { cn } from "@/lib/utils";
+
+function ToggleGroup({ className, ...props }: ComponentProps<typeof ToggleGroupPrimitive.Root>) {
+  return (
+    <ToggleGroupPrimitive.Root
+      data-slot="toggle-group"
+      className={cn("inline-flex items-center gap-0.5 rounded-md bg-ink/6 p-0.5", className)}
+      {...props}
+    />
+  );
+}
+
+function ToggleGroupItem({
+  className,
+  ...props
+}: ComponentProps<typeof ToggleGroupPrimitive.Item>) {
+  return (
+    <ToggleGroupPrimitive.Item
+      data-slot="toggle-group-item"
+      className={cn(
+        "inline-flex h-6 min-w-7 flex-1 items-center justify-center gap-1.5 rounded-sm px-2 text-sm font-medium text-ink-soft transition-colors duration-state hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink disabled:opacity-50 [&_svg]:shrink-0 [&_svg:not([class*='size-'])]:size-4",
+        className,
+      )}
+      {...props}
+    />
+  );
+}
+
+export { ToggleGroup, ToggleGroupItem };
