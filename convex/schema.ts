@@ -1,0 +1,25 @@
+/**
+ * The whole schema: five dimension tables and the few that serve them. A feature is a new type
+ * in ontology/, not a new table here.
+ */
+import { authTables } from "@convex-dev/auth/server";
+import { rateLimitTables } from "convex-helpers/server/rateLimit";
+import { defineSchema } from "convex/server";
+import { connections } from "./tables/connections";
+import { events } from "./tables/events";
+import { groups } from "./tables/groups";
+import { knowledge, thingKnowledge } from "./tables/knowledge";
+import { things } from "./tables/things";
+import { usage } from "./tables/usage";
+
+export default defineSchema({
+  groups,
+  things,
+  connections,
+  events,
+  knowledge,
+  thingKnowledge,
+  usage,
+  ...authTables,
+  ...rateLimitTables,
+});
