@@ -1,0 +1,52 @@
+// Every link inside the app comes from here, so that an address changes in one place.
+// Arguments are slugs and ids as the backend gives them; they are encoded here.
+
+const part = encodeURIComponent;
+
+function withQuery(path: string, query: Record<string, string | null | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value) search.set(name, value);
+  }
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export const routes = {
+  home: () => "/",
+  signUp: () => "/sign-up",
+  signIn: (next?: string) => withQuery("/sign-in", { next }),
+  forgotPassword: () => "/forgot-password",
+  resetPassword: (query: { email?: string; code?: string } = {}) =>
+    withQuery("/reset-password", query),
+  /** Where a signed-in person goes when no workspace is named: it opens their first one. */
+  workspaces: () => "/w",
+  workspace: (workspace: string) => `/w/${part(workspace)}`,
+  newFunnel: (workspace: string) => `/w/${part(workspace)}/new`,
+  funnel: (workspace: string, funnelId: string) =>
+    `/w/${part(workspace)}/funnels/${part(funnelId)}`,
+  step: (workspace: string, funnelId: string, stepId: string) =>
+    `/w/${part(workspace)}/funnels/${part(funnelId)}/steps/${part(stepId)}`,
+  leads: (workspace: string, query: { lead?: string; funnel?: string } = {}) =>
+    withQuery(`/w/${part(workspace)}/leads`, query),
+  activity: (workspace: string, query: { type?: string } = {}) =>
+    withQuery(`/w/${part(workspace)}/activity`, query),
+  usage: (workspace: string) => `/w/${part(workspace)}/usage`,
+  settings: (workspace: string) => `/w/${part(workspace)}/settings`,
+  outbox: () => "/dev/outbox",
+} as const;
+
+/** A path of this app and nothing else: what `?next=` may send a person to after signing in. */
+export function ownPath(next: string | null | undefined): string | null {
+  if (!next || !next.startsWith("/") || next.startsWith("//") || next.includes("\\")) return null;
+  return next;
+}
+
+/**
+ * The address at which visitors see a published page.
+ * @param template origin with `{workspace}` in it, for example `http://{workspace}.localhost:3001`
+ * @param path path on that origin, beginning with a slash
+ */
+export function publishedAddress(template: string, workspace: string, path: string): string {
+  return template.replace("{workspace}", workspace) + path;
+}
