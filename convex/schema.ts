@@ -9,6 +9,7 @@ import { connections } from "./tables/connections";
 import { events } from "./tables/events";
 import { groups } from "./tables/groups";
 import { knowledge, thingKnowledge } from "./tables/knowledge";
+import { rollupMarks, rollups } from "./tables/rollups";
 import { things } from "./tables/things";
 import { usage } from "./tables/usage";
 
@@ -20,6 +21,8 @@ export default defineSchema({
   knowledge,
   thingKnowledge,
   usage,
+  rollups,
+  rollupMarks,
   ...authTables,
   ...rateLimitTables,
 });

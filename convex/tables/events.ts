@@ -23,4 +23,8 @@ export const events = defineTable({
   .index("by_target_type_time", ["targetId", "type", "timestamp"])
   .index("by_type_time", ["type", "timestamp"])
   .index("by_time", ["timestamp"])
-  .index("by_archived_time", ["archived", "timestamp"]);
+  .index("by_archived_time", ["archived", "timestamp"])
+  // A funnel's traffic; the edits of one page in order; the diff an edit came from.
+  .index("by_funnel_type", ["metadata.funnelId", "type"])
+  .index("by_page", ["metadata.pageStepId"])
+  .index("by_diff", ["metadata.diffId"]);

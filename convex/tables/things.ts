@@ -40,6 +40,12 @@ export const things = defineTable({
   .index("by_funnel", ["properties.funnelId", "type", "deletedAt"])
   .index("by_step_key", ["properties.stepId", "properties.key"])
   .index("by_step_section", ["properties.stepId", "properties.sectionKey", "deletedAt"])
+  // The published origin: an address, a visitor, a form sent; a lead by e-mail.
+  .index("by_published_slug", ["groupId", "properties.published.slug"])
+  .index("by_visitor_key", ["groupId", "properties.visitorKey"])
+  .index("by_form_token", ["groupId", "properties.token"])
+  .index("by_network_key", ["groupId", "properties.networkKey"])
+  .index("by_email", ["groupId", "type", "properties.email", "deletedAt"])
   .searchIndex("search_name", {
     searchField: "name",
     filterFields: ["type", "status", "groupId"],

@@ -1,0 +1,117 @@
+/**
+ * Exact properties of the things the product works with, and exact metadata of their connections.
+ * Checked on the write path; reads come back typed by them. Times are Unix milliseconds.
+ */
+import { v, type Infer } from "convex/values";
+import { publishedForm } from "../../lib/blocks/form-fields";
+import { blockKind } from "../../lib/blocks/kinds";
+import { elementFields, elementStyle } from "../../lib/page-document/element";
+import { funnelGoal, pageSettings, stepKind } from "../../lib/templates/template";
+import { theme } from "../../lib/themes/theme";
+
+/**
+ * What visitors see of a funnel, frozen at its last publication: its address then, and for each
+ * step its address and version. Later edits, renames, reorders and removals do not touch it.
+ */
+export const publishedFunnel = v.object({
+  slug: v.string(),
+  at: v.number(),
+  pages: v.array(
+    v.object({
+      stepId: v.id("things"),
+      slug: v.string(),
+      versionId: v.id("things"),
+      /** What the version was made from; differs as soon as publishing would make another. */
+      fingerprint: v.string(),
+    }),
+  ),
+});
+export type PublishedFunnel = Infer<typeof publishedFunnel>;
+
+export const funnelProperties = v.object({
+  slug: v.string(),
+  goal: funnelGoal,
+  theme,
+  /** null: visitors see nothing. */
+  published: v.union(publishedFunnel, v.null()),
+  publishedAt: v.union(v.number(), v.null()),
+  /** How many times it was published. */
+  publications: v.number(),
+});
+
+export const stepProperties = v.object({
+  funnelId: v.id("things"),
+  slug: v.string(),
+  kind: stepKind,
+  settings: pageSettings,
+});
+
+export const elementProperties = v.object({
+  stepId: v.id("things"),
+  /** The section it stands in; its own key when it is a section. */
+  sectionKey: v.string(),
+  key: v.string(),
+  kind: blockKind,
+  fields: elementFields,
+  style: elementStyle,
+});
+
+/** One immutable version of a page. */
+export const landingPageProperties = v.object({
+  stepId: v.id("things"),
+  funnelId: v.id("things"),
+  version: v.number(),
+  /** SHA-256 of `html`, hex. */
+  hash: v.string(),
+  html: v.string(),
+  title: v.string(),
+  description: v.string(),
+  indexed: v.boolean(),
+  nextStepPath: v.union(v.string(), v.null()),
+  /** The page's elements as JSON, for history and restore. */
+  elements: v.string(),
+  forms: v.array(publishedForm),
+});
+
+export const visitorProperties = v.object({
+  visitorKey: v.string(),
+  referrer: v.optional(v.string()),
+  utm: v.optional(v.record(v.string(), v.string())),
+});
+
+const answers = v.array(v.object({ name: v.string(), label: v.string(), value: v.string() }));
+
+export const submissionProperties = v.object({
+  funnelId: v.id("things"),
+  stepId: v.id("things"),
+  formKey: v.string(),
+  /** Null where the visitor's browser ran no script. */
+  token: v.union(v.string(), v.null()),
+  /** SHA-256 of form and answers, hex: recognises the same form sent twice without a token. */
+  contentHash: v.string(),
+  networkKey: v.optional(v.string()),
+  answers,
+  /** Why it waits instead of becoming a lead; empty when accepted. */
+  suspicions: v.array(v.string()),
+  leadId: v.union(v.id("things"), v.null()),
+});
+
+export const leadProperties = v.object({
+  email: v.union(v.string(), v.null()),
+  phone: v.union(v.string(), v.null()),
+  answers,
+  firstFunnelId: v.id("things"),
+  firstStepId: v.id("things"),
+});
+
+/** Place of a step in its funnel. */
+export const stepPlacement = v.object({ order: v.string() });
+
+/** Place of an element under its parent. */
+export const elementPlacement = v.object({
+  stepId: v.id("things"),
+  sectionKey: v.string(),
+  key: v.string(),
+  parentKey: v.union(v.string(), v.null()),
+  order: v.string(),
+});
