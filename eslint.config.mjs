@@ -9,6 +9,7 @@ const TYPESCRIPT = ["**/*.ts", "**/*.tsx"];
 export default defineConfig([
   globalIgnores([
     ".next/**",
+    ".next-e2e/**",
     ".sluice/**",
     "convex/_generated/**",
     "next-env.d.ts",

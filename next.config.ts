@@ -43,7 +43,7 @@ const config: NextConfig = {
   devIndicators: false,
   // npm test checks types itself; building the app for a start need not do it twice.
   typescript: { ignoreBuildErrors: true },
-  distDir: process.env.SLUICE_DIST_DIR ?? ".next",
+  distDir: process.env.SLUICE_BUILD_FOLDER ?? ".next",
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 
