@@ -2,13 +2,11 @@
  * Whether a diff may be applied to a document: every problem, none thrown. Looks only at the
  * elements a diff touches and their ancestors, so a keystroke on a big page costs a keystroke.
  */
-import { BLOCKS } from "../blocks/registry";
-import { isBlockKind, type BlockKind } from "../blocks/kinds";
+import { BLOCKS, type BlockTable } from "../blocks/registry";
+import { BLOCK_KINDS, isBlockKind, type BlockKind } from "../blocks/kinds";
 import { checkFieldValue } from "../blocks/check-field";
 import { isStyleName, styleValueProblem } from "../blocks/style";
 import { nearestName } from "../blocks/nearest-name";
-import { BLOCK_KINDS } from "../blocks/kinds";
-import type { BlockTable } from "../blocks/registry";
 import { childrenOf, type PageDocument } from "./document";
 import type { ElementChange, PageDiff } from "./diff";
 import { SCREEN_SIZES, type ElementKey, type ElementStyle, type PageElement } from "./element";
@@ -19,6 +17,7 @@ import {
   MAX_KEY_LENGTH,
   MAX_ORDER_LENGTH,
 } from "./limits";
+import { isOrderKey } from "./order";
 import type { PageProblem } from "./problem";
 
 /** `document` may hold only the sections the diff touches; then pass the page's `elementCount`. */
@@ -32,6 +31,7 @@ export function checkDiff(
   if (limits.length > 0) return limits;
   const after = afterwards(document, diff);
   return [
+    ...repeated(diff).map((key): PageProblem => ({ kind: "duplicate_element", key })),
     ...diff.added.flatMap((element) => checkAdded(document, element, blocks)),
     ...diff.changed.flatMap((change) => checkChange(after, change, blocks)),
     ...diff.moved.flatMap((move) => checkMoved(document, after, move.key, move.order)),
@@ -81,6 +81,15 @@ function placed(diff: PageDiff): ElementKey[] {
   return [...diff.added.map((element) => element.key), ...diff.moved.map((move) => move.key)];
 }
 
+/** Keys that a diff adds twice or removes twice. */
+function repeated(diff: PageDiff): ElementKey[] {
+  const added = diff.added.map((element) => element.key);
+  return [added, diff.removed].flatMap((keys) => {
+    const seen = new Set<ElementKey>();
+    return keys.filter((key) => seen.size === seen.add(key).size);
+  });
+}
+
 function checkAdded(
   document: PageDocument,
   element: PageElement,
@@ -94,7 +103,7 @@ function checkAdded(
   const fields = Object.entries(element.fields).flatMap(([name, value]) =>
     checkField(key, kind, name, value, blocks),
   );
-  return [...checkOrder(key, element.order), ...fields, ...checkStyle(key, element.style)];
+  return [...checkOrder(key, element.order), ...fields, ...checkStyle(key, element.style, false)];
 }
 
 function unknownKind(key: ElementKey, kind: string): PageProblem {
@@ -104,12 +113,13 @@ function unknownKind(key: ElementKey, kind: string): PageProblem {
 function checkChange(after: After, change: ElementChange, blocks: BlockTable): PageProblem[] {
   const element = after.get(change.key);
   if (!element) return [{ kind: "unknown_element", key: change.key }];
+  if (!isBlockKind(element.kind)) return [];
   const fields = Object.entries(change.fields ?? {}).flatMap(([name, value]) =>
     value === null && Object.hasOwn(blocks[element.kind].fields, name)
       ? []
       : checkField(change.key, element.kind, name, value, blocks),
   );
-  return [...fields, ...checkStyle(change.key, change.style ?? {})];
+  return [...fields, ...checkStyle(change.key, change.style ?? {}, true)];
 }
 
 function checkField(
@@ -128,19 +138,20 @@ function checkField(
 function checkStyle(
   key: ElementKey,
   style: ElementStyle | NonNullable<ElementChange["style"]>,
+  mayUnset: boolean,
 ): PageProblem[] {
   return SCREEN_SIZES.flatMap((size) =>
     Object.entries(style[size] ?? {}).flatMap(([name, value]): PageProblem[] => {
       if (!isStyleName(name)) return [{ kind: "unknown_style", key, style: name }];
-      if (value === null) return [];
-      const reason = styleValueProblem(name, value);
+      if (value === null && mayUnset) return [];
+      const reason = value === null ? "has no value." : styleValueProblem(name, value);
       return reason === null ? [] : [{ kind: "invalid_style", key, style: name, reason }];
     }),
   );
 }
 
 function checkOrder(key: ElementKey, order: string): PageProblem[] {
-  const valid = /^[0-9A-Za-z]+$/.test(order) && order.length <= MAX_ORDER_LENGTH;
+  const valid = order.length <= MAX_ORDER_LENGTH && isOrderKey(order);
   return valid ? [] : [{ kind: "bad_order", key, order: order.slice(0, MAX_ORDER_LENGTH) }];
 }
 
