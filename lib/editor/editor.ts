@@ -1,0 +1,172 @@
+/**
+ * The editor's core, outside React: one page as a person sees and changes it. Every change is a
+ * diff that is shown at once, remembered for undo and sent in order; React only reads single facts
+ * (`subscribe` to a topic, then a getter). Guarantee: a getter answers with the same object until
+ * its topic was emitted.
+ */
+import type { PageDiff } from "../page-document/diff";
+import { isEmptyDiff } from "../page-document/diff";
+import { childrenOf, type PageDocument } from "../page-document/document";
+import type { ElementKey, PageElement, ScreenSize } from "../page-document/element";
+import { systemClock, type Clock, type EditorDoors } from "./doors";
+import { createEmitter, type Topic } from "./emitter";
+import { createHistory } from "./history";
+import { createOutbox, type SavedState } from "./outbox";
+import { createPageState } from "./page-state";
+import { fittingPart } from "./replay";
+import { createView, type View } from "./view";
+
+export interface ChangeOptions {
+  /** In words, for the undo button: "Type in Headline". */
+  label: string;
+  /** Changes with the same burst become one diff and one undo step. */
+  burst?: string;
+}
+
+export interface Refusal {
+  title: string;
+  detail: string;
+}
+
+export interface Editor extends View {
+  subscribe(topic: Topic, listener: () => void): () => void;
+  document(): PageDocument;
+  element(key: ElementKey): PageElement | undefined;
+  children(parentKey: ElementKey | null): readonly ElementKey[];
+  isLoaded(): boolean;
+
+  /** Shows a change, remembers it and sends it. Parts that no longer fit are left out. */
+  change(diff: PageDiff, options: ChangeOptions): void;
+  /** Ends a burst: blur, pointer up, Enter. */
+  endBurst(): void;
+  undo(): string | null;
+  redo(): string | null;
+  undoLabel(): string | null;
+  redoLabel(): string | null;
+
+  savedState(): SavedState;
+  retry(): void;
+  /** Resolves when the server has everything. */
+  settled(): Promise<void>;
+  /** The last change that was taken back, in words; null after it was dismissed. */
+  refusal(): Refusal | null;
+  dismissRefusal(): void;
+  /** Begins to follow the doors; the result stops it. */
+  start(): () => void;
+}
+
+const NO_CHILDREN: readonly ElementKey[] = [];
+
+export function createEditor(doors: EditorDoors, clock: Clock = systemClock): Editor {
+  const emitter = createEmitter();
+  const page = createPageState(emitter);
+  const history = createHistory();
+  const view = createView(emitter, page.document);
+  const childKeys = new Map<ElementKey | null, readonly ElementKey[]>();
+  let isLoaded = false;
+  let refusal: Refusal | null = null;
+  let saved: SavedState = { kind: "saved" };
+
+  const outbox = createOutbox({
+    doors,
+    clock,
+    onChange() {
+      receive();
+      updateSaved();
+    },
+    onRefused(words) {
+      refusal = words;
+      emitter.emit(["refusal"]);
+    },
+  });
+
+  function updateSaved() {
+    const next = outbox.savedState();
+    const isSame = next.kind === saved.kind && next.kind !== "error";
+    if (isSame) return;
+    saved = next;
+    emitter.emit(["saved"]);
+  }
+
+  function receive() {
+    const sections = doors.sections();
+    if (!sections) return;
+    page.receive(sections, outbox.pending());
+    view.forgetGone();
+    if (isLoaded) return;
+    isLoaded = true;
+    emitter.emit(["loading"]);
+  }
+
+  function apply(diff: PageDiff, burst: string | null) {
+    for (const element of diff.added)
+      if (element.parentKey === null) doors.expectSection(element.key);
+    page.show(diff);
+    view.forgetGone();
+    outbox.add(diff, burst);
+    updateSaved();
+    emitter.emit(["history"]);
+  }
+
+  function travel(step: "undo" | "redo"): string | null {
+    outbox.flush();
+    const taken = history[step](page.document());
+    if (!taken) {
+      emitter.emit(["history"]);
+      return null;
+    }
+    apply(taken.diff, null);
+    return taken.label;
+  }
+
+  return {
+    ...view,
+    subscribe: emitter.subscribe,
+    document: page.document,
+    element: (key) => page.document().get(key),
+    children(parentKey) {
+      const now = childrenOf(page.document(), parentKey);
+      const known = childKeys.get(parentKey) ?? NO_CHILDREN;
+      if (known.length === now.length && now.every((child, at) => child.key === known[at]))
+        return known;
+      const keys = now.map((child) => child.key);
+      childKeys.set(parentKey, keys);
+      return keys;
+    },
+    isLoaded: () => isLoaded,
+    change(diff, { label, burst = null }) {
+      const before = page.document();
+      const fitting = fittingPart(before, diff);
+      if (isEmptyDiff(fitting)) return;
+      history.record(before, fitting, { label, burst, nowMs: clock.nowMs() });
+      apply(fitting, burst);
+    },
+    endBurst() {
+      history.endBurst();
+      outbox.flush();
+    },
+    undo: () => travel("undo"),
+    redo: () => travel("redo"),
+    undoLabel: () => history.undoLabel(page.document()),
+    redoLabel: () => history.redoLabel(page.document()),
+    savedState: () => saved,
+    retry() {
+      outbox.retry();
+      updateSaved();
+    },
+    settled: outbox.settled,
+    refusal: () => refusal,
+    dismissRefusal() {
+      refusal = null;
+      emitter.emit(["refusal"]);
+    },
+    start() {
+      const stop = doors.subscribe(() => {
+        receive();
+        updateSaved();
+      });
+      receive();
+      return stop;
+    },
+  };
+}

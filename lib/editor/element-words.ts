@@ -1,0 +1,66 @@
+/** An element as a person would name it: "Headline: Get the weekly letter". */
+import { blockOf } from "../blocks/registry";
+import { childrenOf, sectionOf, type PageDocument } from "../page-document/document";
+import type { JsonValue, PageElement } from "../page-document/element";
+import type { Slot } from "./slots";
+
+/** Long enough to recognise a text, short enough for a line in the layers. */
+const EXCERPT_LENGTH = 60;
+
+export function elementLabel(element: PageElement): string {
+  const { label } = blockOf(element.kind);
+  const excerpt = elementExcerpt(element);
+  return excerpt === "" ? label : `${label}: ${excerpt}`;
+}
+
+/** The first words a visitor would read in it; empty when there are none. */
+export function elementExcerpt(element: PageElement): string {
+  for (const [name, spec] of Object.entries(blockOf(element.kind).fields)) {
+    const text = readable(element.fields[name], spec.type);
+    if (text !== "") return shorten(text);
+  }
+  return "";
+}
+
+function readable(value: JsonValue | undefined, type: string): string {
+  if (type === "text" && typeof value === "string") return value;
+  if (type === "textList" && Array.isArray(value)) return String(value[0] ?? "");
+  if (type === "image" && typeof value === "object" && value !== null && !Array.isArray(value))
+    return typeof value.alt === "string" ? value.alt : "";
+  return "";
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length <= EXCERPT_LENGTH ? line : `${line.slice(0, EXCERPT_LENGTH - 1).trimEnd()}…`;
+}
+
+/** A section as people call it: by its name, else by its number on the page. */
+export function sectionName(document: PageDocument, section: PageElement): string {
+  const { name } = section.fields;
+  if (typeof name === "string" && name !== "" && name !== blockOf("section").label) return name;
+  const at = childrenOf(document, null).findIndex((other) => other.key === section.key);
+  return `section ${at + 1}`;
+}
+
+/** "in section 2, position 1 of 4", after the move. */
+export function wordsForSlot(document: PageDocument, slot: Slot | null): string {
+  if (!slot) return "";
+  const count = Math.max(childrenOf(document, slot.parentKey).length, slot.index + 1);
+  const position = `position ${slot.index + 1} of ${count}`;
+  const parent = slot.parentKey === null ? undefined : document.get(slot.parentKey);
+  if (!parent) return `on the page, ${position}`;
+  const section = sectionOf(document, parent.key);
+  const where = section ? sectionName(document, section) : "the page";
+  if (parent.kind === "section") return `in ${where}, ${position}`;
+  return `in ${containerName(document, parent)} of ${where}, ${position}`;
+}
+
+function containerName(document: PageDocument, parent: PageElement): string {
+  const siblings = childrenOf(document, parent.parentKey).filter(
+    (sibling) => sibling.kind === parent.kind,
+  );
+  const at = siblings.findIndex((sibling) => sibling.key === parent.key);
+  const label = blockOf(parent.kind).label.toLowerCase();
+  return siblings.length > 1 ? `${label} ${at + 1}` : label;
+}

@@ -1,0 +1,117 @@
+/**
+ * What I did, so that I can take it back and do it again. Guarantees: an entry is what a person
+ * would call one action (a typing burst, a drag, a slider's travel); undo and redo touch only what
+ * is still as I left it, so nobody's work but mine is undone. A part that somebody has built on
+ * waits in its place, and can be taken back once they have taken back theirs.
+ */
+import type { PageDiff } from "../page-document/diff";
+import { isEmptyDiff } from "../page-document/diff";
+import type { PageDocument } from "../page-document/document";
+import { invertDiff } from "../page-document/invert-diff";
+import { keepMine, withoutParts } from "./keep-mine";
+import { isMergeable, mergeDiffs } from "./merge-diffs";
+
+/** A pause after which typing on is a new thought, so a new undo step. */
+const GROUP_PAUSE_MS = 1_200;
+/** More than anybody steps back; bounds the memory of a long day. */
+const MAX_ENTRIES = 500;
+
+interface Entry {
+  label: string;
+  forward: PageDiff;
+  inverse: PageDiff;
+  burst: string | null;
+  lastMs: number;
+}
+
+export interface HistoryStep {
+  label: string;
+  diff: PageDiff;
+}
+
+export interface ChangeAbout {
+  /** In words: "Type in Headline". */
+  label: string;
+  /** Changes with the same burst, close in time, are one step. */
+  burst: string | null;
+  nowMs: number;
+}
+
+export interface History {
+  /** Remembers a change of mine; `before` is the document it was applied to. */
+  record(before: PageDocument, diff: PageDiff, about: ChangeAbout): void;
+  /** The diff that takes back my last action that can be; the caller applies it. */
+  undo(document: PageDocument): HistoryStep | null;
+  redo(document: PageDocument): HistoryStep | null;
+  /** The next change of the same burst starts a new step (blur, pointer up). */
+  endBurst(): void;
+  undoLabel(document: PageDocument): string | null;
+  redoLabel(document: PageDocument): string | null;
+}
+
+export function createHistory(): History {
+  const done: Entry[] = [];
+  const undone: Entry[] = [];
+
+  return {
+    record(before, diff, about) {
+      undone.length = 0;
+      const last = done.at(-1);
+      const inverse = invertDiff(before, diff);
+      if (last && continues(last, diff, about)) {
+        last.forward = mergeDiffs(last.forward, diff);
+        last.inverse = mergeDiffs(inverse, last.inverse);
+        last.lastMs = about.nowMs;
+        return;
+      }
+      const { label, burst, nowMs } = about;
+      done.push({ label, forward: diff, inverse, burst, lastMs: nowMs });
+      if (done.length > MAX_ENTRIES) done.shift();
+    },
+    undo: (document) => step(document, done, undone),
+    redo: (document) => step(document, undone, done),
+    endBurst() {
+      const last = done.at(-1);
+      if (last) last.burst = null;
+    },
+    undoLabel: (document) => latestPossible(document, done)?.entry.label ?? null,
+    redoLabel: (document) => latestPossible(document, undone)?.entry.label ?? null,
+  };
+}
+
+interface Possible {
+  entry: Entry;
+  at: number;
+  diff: PageDiff;
+}
+
+function latestPossible(document: PageDocument, entries: readonly Entry[]): Possible | null {
+  for (let at = entries.length - 1; at >= 0; at -= 1) {
+    const entry = entries[at];
+    if (!entry) continue;
+    const diff = keepMine(document, entry.forward, entry.inverse);
+    if (!isEmptyDiff(diff)) return { entry, at, diff };
+  }
+  return null;
+}
+
+function step(document: PageDocument, from: Entry[], to: Entry[]): HistoryStep | null {
+  const possible = latestPossible(document, from);
+  if (!possible) return null;
+  const { entry, at, diff } = possible;
+  const waiting = withoutParts(entry.inverse, diff);
+  from.splice(at, 1, ...(isEmptyDiff(waiting) ? [] : [{ ...entry, inverse: waiting }]));
+  const inverse = invertDiff(document, diff);
+  to.push({ label: entry.label, forward: diff, inverse, burst: null, lastMs: 0 });
+  return { label: entry.label, diff };
+}
+
+function continues(last: Entry, diff: PageDiff, about: ChangeAbout): boolean {
+  return (
+    about.burst !== null &&
+    last.burst === about.burst &&
+    about.nowMs - last.lastMs <= GROUP_PAUSE_MS &&
+    isMergeable(last.forward) &&
+    isMergeable(diff)
+  );
+}
