@@ -28,6 +28,8 @@ export type Command = {
   environment: Record<string, string>;
   /** Folder of the log files. */
   logs: string;
+  /** Folder to run in; the repository when left out. */
+  folder?: string;
   /** Called with each line as it is written. */
   onLine?: (line: string) => void;
 };
@@ -49,12 +51,13 @@ function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-/** Starts `node <args>` in the repository as the leader of its own process group. */
-export function startProcess({ name, args, environment, logs, onLine }: Command): Running {
+/** Starts `node <args>` as the leader of its own process group. */
+export function startProcess(command: Command): Running {
+  const { name, args, environment, logs, folder = REPOSITORY, onLine } = command;
   mkdirSync(logs, { recursive: true });
   const log = createWriteStream(join(logs, `${name}.log`));
   const child = spawn(process.execPath, args, {
-    cwd: REPOSITORY,
+    cwd: folder,
     env: { ...process.env, ...QUIET, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
     detached: process.platform !== "win32",

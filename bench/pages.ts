@@ -1,0 +1,99 @@
+/**
+ * Requests per second of a published page from one server process, beside Node's plain http with the same
+ * compressed bytes in memory (the floor) and Next serving a static page of the app (the peer). The rounds
+ * of the three alternate; each figure is the median of its rounds.
+ */
+import { writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import autocannon from "autocannon";
+import { buildApp, startApp } from "../scripts/stages/app";
+import { setVariables, startDeployment } from "../scripts/stages/deployment";
+import { ensureKeys } from "../scripts/stages/keys";
+import { startPagesServer } from "../scripts/stages/pages-server";
+import type { Running } from "../scripts/stages/processes";
+import { pushFunctions } from "../scripts/stages/push";
+import { createFunnel, publishFunnel, signUpPerson } from "../scripts/stages/seed";
+import { addressesOf } from "../scripts/stages/settings";
+import { type Figure, figure, median } from "./measure";
+import { onStand } from "./stand";
+
+const ROUNDS = 3;
+const ROUND_SECONDS = 5;
+const CONNECTIONS = 20;
+
+type Target = { port: number; path: string; host: string };
+
+const headersFor = ({ host }: Target) => ({ host, "accept-encoding": "gzip" });
+
+/** The page as a visitor's browser gets it, decompressed. */
+function load(target: Target): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { port, path } = target;
+    request({ host: "127.0.0.1", port, path, headers: headersFor(target) }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () => {
+        const bytes = Buffer.concat(chunks);
+        const html = response.headers["content-encoding"] === "gzip" ? gunzipSync(bytes) : bytes;
+        if (response.statusCode === 200) resolve(html.toString());
+        else reject(new Error(`${path} answered ${response.statusCode}: ${html.toString()}`));
+      });
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+async function requestsPerSecond(target: Target): Promise<number> {
+  const result = await autocannon({
+    url: `http://127.0.0.1:${target.port}${target.path}`,
+    headers: headersFor(target),
+    connections: CONNECTIONS,
+    duration: ROUND_SECONDS,
+  });
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${result.non2xx} bad answers and ${result.errors} errors at ${target.path}`);
+  return result.requests.average;
+}
+
+export function measurePages(): Promise<Figure[]> {
+  return onStand(async ({ settings, startScript }) => {
+    const keys = ensureKeys(settings.home);
+    const running: Running[] = [];
+    try {
+      running.push(await startDeployment(settings, keys));
+      await setVariables(settings, keys);
+      await pushFunctions(settings, keys);
+      await buildApp(settings);
+      running.push(await startApp(settings), await startPagesServer(settings, keys));
+      const person = await signUpPerson(addressesOf(settings).convex, "bench@example.com");
+      const { funnelId } = await createFunnel(person);
+      const path = await publishFunnel(person, funnelId);
+      const { pages, app } = settings.ports;
+      const ours: Target = { port: pages, path, host: `${person.workspace}.localhost:${pages}` };
+      const file = join(settings.home, "page.html");
+      writeFileSync(file, await load(ours));
+      const floor: Target = { port: settings.ports.site + 1, path: "/", host: "localhost" };
+      const peer: Target = { port: app, path: "/sign-in", host: `localhost:${app}` };
+      await startScript("bench/floors/http-server.ts", String(floor.port), file);
+      const samples = { ours: [] as number[], floor: [] as number[], peer: [] as number[] };
+      for (let round = 0; round < ROUNDS; round += 1) {
+        samples.ours.push(await requestsPerSecond(ours));
+        samples.floor.push(await requestsPerSecond(floor));
+        samples.peer.push(await requestsPerSecond(peer));
+      }
+      return [
+        figure("published page, cached", "requests/s", {
+          ours: median(samples.ours),
+          floor: median(samples.floor),
+          peer: median(samples.peer),
+          goal: 12_000,
+        }),
+      ];
+    } finally {
+      for (const part of running.reverse()) await part.stop();
+    }
+  });
+}
