@@ -6,11 +6,11 @@ import { v, type Infer } from "convex/values";
 
 export const fontId = v.union(
   v.literal("newsreader"),
-  v.literal("source-serif"),
+  v.literal("libre-franklin"),
+  v.literal("baloo-2"),
   v.literal("nunito"),
-  v.literal("space-grotesk"),
+  v.literal("hanken-grotesk"),
   v.literal("jetbrains-mono"),
-  v.literal("inter"),
   v.literal("system"),
 );
 export type FontId = Infer<typeof fontId>;
@@ -26,13 +26,31 @@ export const themeColors = v.object({
   accentInk: v.string(),
   line: v.string(),
 });
+export type ThemeColors = Infer<typeof themeColors>;
 
 export const theme = v.object({
   name: v.string(),
   colors: themeColors,
-  fonts: v.object({ display: fontId, body: fontId }),
+  /** Headlines, running text, and small labels (the lines above headlines, form labels, marks). */
+  fonts: v.object({ display: fontId, body: fontId, label: fontId }),
   /** In pixels. */
   radius: v.number(),
   button: v.union(v.literal("square"), v.literal("rounded"), v.literal("pill")),
 });
 export type Theme = Infer<typeof theme>;
+
+export const DEFAULT_THEME: Theme = {
+  name: "Clear water",
+  colors: {
+    ground: "#fbfaf7",
+    surface: "#ffffff",
+    ink: "#16202b",
+    inkSoft: "#556270",
+    accent: "#0b6b8f",
+    accentInk: "#ffffff",
+    line: "#dcdfe0",
+  },
+  fonts: { display: "hanken-grotesk", body: "hanken-grotesk", label: "hanken-grotesk" },
+  radius: 10,
+  button: "rounded",
+};
