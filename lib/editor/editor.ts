@@ -7,7 +7,7 @@
 import type { PageDiff } from "../page-document/diff";
 import { isEmptyDiff } from "../page-document/diff";
 import { childrenOf, type PageDocument } from "../page-document/document";
-import type { ElementKey, PageElement, ScreenSize } from "../page-document/element";
+import type { ElementKey, PageElement } from "../page-document/element";
 import { systemClock, type Clock, type EditorDoors } from "./doors";
 import { createEmitter, type Topic } from "./emitter";
 import { createHistory } from "./history";

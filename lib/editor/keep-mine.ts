@@ -14,7 +14,6 @@ import { fittingPart } from "./replay";
  * @returns the part of `inverse` that undoes only my own work in `document`
  */
 export function keepMine(document: PageDocument, forward: PageDiff, inverse: PageDiff): PageDiff {
-  const mineThen = new Map(forward.added.map((element) => [element.key, element]));
   const changes = new Map(forward.changed.map((change) => [change.key, change]));
   const moves = new Map(forward.moved.map((move) => [move.key, move]));
   const part: PageDiff = {
@@ -30,14 +29,23 @@ export function keepMine(document: PageDocument, forward: PageDiff, inverse: Pag
       const isStill = element?.parentKey === mine?.parentKey && element?.order === mine?.order;
       return element && mine && isStill;
     }),
-    removed: inverse.removed.filter((key) =>
-      subtree(document, key).every((element) => {
-        const then = mineThen.get(element.key);
-        return then !== undefined && sameElement(then, element);
-      }),
-    ),
+    removed: isAllAsAdded(document, forward, inverse.removed) ? inverse.removed : [],
   };
   return withHomes(document, fittingPart(document, part));
+}
+
+/**
+ * What I added goes as a whole or stays as a whole: somebody may have changed it, worked inside it,
+ * or carried a piece of it elsewhere, and must find its home when they take that back.
+ */
+function isAllAsAdded(document: PageDocument, forward: PageDiff, keys: readonly string[]): boolean {
+  const then = new Map(forward.added.map((element) => [element.key, element]));
+  return keys.every((key) =>
+    subtree(document, key).every((element) => {
+      const added = then.get(element.key);
+      return added !== undefined && sameElement(added, element);
+    }),
+  );
 }
 
 /** An element whose parent somebody removed has nowhere to come back to. */
