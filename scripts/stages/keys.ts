@@ -18,7 +18,8 @@ export type Keys = {
   pagesSecret: string;
 };
 
-function createKeys(): Keys {
+/** Fresh keys, written nowhere. */
+export function createKeys(): Keys {
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
   return {
