@@ -39,10 +39,7 @@ export type AppFailure =
 export type TypeFamily = "thing" | "connection" | "event";
 
 /** One thing wrong with a value: where (a dotted path, "" for the whole) and what, in words. */
-export interface Problem {
-  path: string;
-  message: string;
-}
+export type Problem = { path: string; message: string };
 
 export type FailureKind = AppFailure["kind"];
 export type FailureOf<K extends FailureKind> = Extract<AppFailure, { kind: K }>;

@@ -8,8 +8,15 @@
  * @module
  */
 
+import type * as functions from "../functions.js";
 import type * as funnels from "../funnels.js";
 import type * as leads from "../leads.js";
+import type * as model_access_loadVisible from "../model/access/loadVisible.js";
+import type * as model_access_membership from "../model/access/membership.js";
+import type * as model_access_pagesSecret from "../model/access/pagesSecret.js";
+import type * as model_access_recordRefusal from "../model/access/recordRefusal.js";
+import type * as model_access_scopes from "../model/access/scopes.js";
+import type * as model_access_viewer from "../model/access/viewer.js";
 import type * as model_funnels_shapes from "../model/funnels/shapes.js";
 import type * as model_leads_shapes from "../model/leads/shapes.js";
 import type * as model_names from "../model/names.js";
@@ -18,6 +25,7 @@ import type * as model_numbers_foldTraffic from "../model/numbers/foldTraffic.js
 import type * as model_numbers_readTraffic from "../model/numbers/readTraffic.js";
 import type * as model_numbers_shapes from "../model/numbers/shapes.js";
 import type * as model_outcome from "../model/outcome.js";
+import type * as model_pages_applyPageDiff from "../model/pages/applyPageDiff.js";
 import type * as model_pages_elementDelta from "../model/pages/elementDelta.js";
 import type * as model_pages_latestEdit from "../model/pages/latestEdit.js";
 import type * as model_pages_loadPart from "../model/pages/loadPart.js";
@@ -25,6 +33,7 @@ import type * as model_pages_readDiff from "../model/pages/readDiff.js";
 import type * as model_pages_readPage from "../model/pages/readPage.js";
 import type * as model_pages_shapes from "../model/pages/shapes.js";
 import type * as model_pages_storedElement from "../model/pages/storedElement.js";
+import type * as model_pages_writeElements from "../model/pages/writeElements.js";
 import type * as model_publishing_findPublished from "../model/publishing/findPublished.js";
 import type * as model_publishing_fingerprint from "../model/publishing/fingerprint.js";
 import type * as model_publishing_shapes from "../model/publishing/shapes.js";
@@ -71,9 +80,11 @@ import type * as ontology_things_protocol from "../ontology/things/protocol.js";
 import type * as ontology_things_signIn from "../ontology/things/signIn.js";
 import type * as ontology_things_tokens from "../ontology/things/tokens.js";
 import type * as ontology_typeSpec from "../ontology/typeSpec.js";
+import type * as ontology_typedConnection from "../ontology/typedConnection.js";
 import type * as ontology_updateThing from "../ontology/updateThing.js";
 import type * as ontology_vocabulary from "../ontology/vocabulary.js";
 import type * as pages from "../pages.js";
+import type * as permissions from "../permissions.js";
 import type * as published from "../published.js";
 import type * as steps from "../steps.js";
 import type * as submissions from "../submissions.js";
@@ -93,8 +104,15 @@ import type {
 } from "convex/server";
 
 declare const fullApi: ApiFromModules<{
+  functions: typeof functions;
   funnels: typeof funnels;
   leads: typeof leads;
+  "model/access/loadVisible": typeof model_access_loadVisible;
+  "model/access/membership": typeof model_access_membership;
+  "model/access/pagesSecret": typeof model_access_pagesSecret;
+  "model/access/recordRefusal": typeof model_access_recordRefusal;
+  "model/access/scopes": typeof model_access_scopes;
+  "model/access/viewer": typeof model_access_viewer;
   "model/funnels/shapes": typeof model_funnels_shapes;
   "model/leads/shapes": typeof model_leads_shapes;
   "model/names": typeof model_names;
@@ -103,6 +121,7 @@ declare const fullApi: ApiFromModules<{
   "model/numbers/readTraffic": typeof model_numbers_readTraffic;
   "model/numbers/shapes": typeof model_numbers_shapes;
   "model/outcome": typeof model_outcome;
+  "model/pages/applyPageDiff": typeof model_pages_applyPageDiff;
   "model/pages/elementDelta": typeof model_pages_elementDelta;
   "model/pages/latestEdit": typeof model_pages_latestEdit;
   "model/pages/loadPart": typeof model_pages_loadPart;
@@ -110,6 +129,7 @@ declare const fullApi: ApiFromModules<{
   "model/pages/readPage": typeof model_pages_readPage;
   "model/pages/shapes": typeof model_pages_shapes;
   "model/pages/storedElement": typeof model_pages_storedElement;
+  "model/pages/writeElements": typeof model_pages_writeElements;
   "model/publishing/findPublished": typeof model_publishing_findPublished;
   "model/publishing/fingerprint": typeof model_publishing_fingerprint;
   "model/publishing/shapes": typeof model_publishing_shapes;
@@ -156,9 +176,11 @@ declare const fullApi: ApiFromModules<{
   "ontology/things/signIn": typeof ontology_things_signIn;
   "ontology/things/tokens": typeof ontology_things_tokens;
   "ontology/typeSpec": typeof ontology_typeSpec;
+  "ontology/typedConnection": typeof ontology_typedConnection;
   "ontology/updateThing": typeof ontology_updateThing;
   "ontology/vocabulary": typeof ontology_vocabulary;
   pages: typeof pages;
+  permissions: typeof permissions;
   published: typeof published;
   steps: typeof steps;
   submissions: typeof submissions;

@@ -74,7 +74,9 @@ export const landingPageProperties = v.object({
 });
 
 export const visitorProperties = v.object({
+  /** Random and kept by the visitor's browser. All robots of a workspace are one visitor. */
   visitorKey: v.string(),
+  isBot: v.optional(v.boolean()),
   referrer: v.optional(v.string()),
   utm: v.optional(v.record(v.string(), v.string())),
 });
@@ -91,6 +93,7 @@ export const submissionProperties = v.object({
   contentHash: v.string(),
   networkKey: v.optional(v.string()),
   answers,
+  state: v.union(v.literal("accepted"), v.literal("quarantined")),
   /** Why it waits instead of becoming a lead; empty when accepted. */
   suspicions: v.array(v.string()),
   leadId: v.union(v.id("things"), v.null()),

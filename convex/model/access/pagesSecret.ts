@@ -1,0 +1,15 @@
+/** The key the pages server shows; compared in constant time, so that timing tells nothing. */
+import { fail } from "../../ontology/refusal";
+
+/** @throws forbidden_caller when the secret is wrong or the deployment has none */
+export function requirePagesSecret(secret: string): void {
+  const expected = process.env.PAGES_SECRET ?? "";
+  if (expected === "" || !equalInConstantTime(secret, expected)) fail({ kind: "forbidden_caller" });
+}
+
+function equalInConstantTime(given: string, expected: string): boolean {
+  let difference = given.length ^ expected.length;
+  for (let i = 0; i < expected.length; i++)
+    difference |= (given.charCodeAt(i) || 0) ^ expected.charCodeAt(i);
+  return difference === 0;
+}

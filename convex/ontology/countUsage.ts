@@ -1,0 +1,92 @@
+/**
+ * The counters of a group. `countUsage` writes in the caller's transaction (step 8 of the write
+ * path); `readUsage` sums the shards. Storage is counted in bytes under its metric `storage_gb`.
+ */
+import type { Metric } from "../../lib/plans";
+import type { Id } from "../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
+import type { UsagePeriod } from "../tables/usage";
+import { noteWrite } from "./refusal";
+
+export const BYTES_PER_GB = 1024 ** 3;
+
+/** API calls come many at a time; eight rows let eight of them commit without waiting. */
+const SHARDS: Partial<Record<Metric, number>> = { api_calls_per_month: 8 };
+
+const PERIODS: Partial<Record<Metric, UsagePeriod>> = { api_calls_per_month: "monthly" };
+
+export function periodOf(metric: Metric): UsagePeriod {
+  return PERIODS[metric] ?? "total";
+}
+
+/** Start of the period `now` lies in, Unix milliseconds UTC; 0 for a total. */
+export function periodStartOf(period: UsagePeriod, now: number): number {
+  const date = new Date(now);
+  switch (period) {
+    case "daily":
+      return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
+    case "monthly":
+      return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
+    case "annual":
+      return Date.UTC(date.getUTCFullYear(), 0, 1);
+    case "total":
+      return 0;
+    default:
+      return unreachable(period);
+  }
+}
+
+/** Adds `amount` (may be negative; a counter never falls below 0) to a group's counter. */
+export async function countUsage(
+  ctx: MutationCtx,
+  groupId: Id<"groups">,
+  metric: Metric,
+  amount: number,
+): Promise<void> {
+  if (amount === 0) return;
+  noteWrite(ctx);
+  const period = periodOf(metric);
+  const periodStart = periodStartOf(period, Date.now());
+  const shard = Math.floor(Math.random() * (SHARDS[metric] ?? 1));
+  const counter = await ctx.db
+    .query("usage")
+    .withIndex("by_group_metric", (q) =>
+      q
+        .eq("groupId", groupId)
+        .eq("metric", metric)
+        .eq("period", period)
+        .eq("periodStart", periodStart)
+        .eq("shard", shard),
+    )
+    .unique();
+  if (counter === null) {
+    const value = Math.max(0, amount);
+    await ctx.db.insert("usage", { groupId, metric, period, periodStart, value, shard });
+  } else {
+    await ctx.db.patch(counter._id, { value: Math.max(0, counter.value + amount) });
+  }
+}
+
+/** The counter's figure in the current period, in the metric's counting unit (bytes for storage). */
+export async function readUsage(
+  ctx: QueryCtx,
+  groupId: Id<"groups">,
+  metric: Metric,
+): Promise<number> {
+  const period = periodOf(metric);
+  const shards = await ctx.db
+    .query("usage")
+    .withIndex("by_group_metric", (q) =>
+      q
+        .eq("groupId", groupId)
+        .eq("metric", metric)
+        .eq("period", period)
+        .eq("periodStart", periodStartOf(period, Date.now())),
+    )
+    .collect();
+  return shards.reduce((sum, { value }) => sum + value, 0);
+}
+
+function unreachable(period: never): never {
+  throw new Error(`Unknown period ${String(period)}`);
+}

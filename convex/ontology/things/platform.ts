@@ -1,0 +1,24 @@
+/** What is shown to the public: published versions of pages, sites, media. */
+import { FROZEN } from "../lifecycles";
+import { landingPageProperties } from "../productProperties";
+import { plainThing, thingType } from "../typeSpec";
+
+/** The longest HTML of one published page, in characters; a document of Convex holds 1 MiB. */
+const MAX_PAGE_HTML_LENGTH = 600_000;
+
+export const platform = {
+  website: plainThing("website"),
+  // One published version of a step's page. Made by publishing, never by hand, so it is free.
+  landing_page: thingType({
+    label: "published page",
+    properties: landingPageProperties,
+    lifecycle: FROZEN,
+    countsAs: null,
+    owned: false,
+    maxTextLength: MAX_PAGE_HTML_LENGTH,
+  }),
+  template: plainThing("template"),
+  livestream: plainThing("livestream"),
+  recording: plainThing("recording"),
+  media_asset: plainThing("media file"),
+};

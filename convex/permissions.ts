@@ -1,0 +1,74 @@
+/**
+ * Who may do what: every action with the roles that may take it, and every public function with
+ * the action it needs. A public function missing here fails a test; a person outside the group is
+ * answered "not found" before this table is asked.
+ */
+import type { Role } from "./ontology/connectionTypes";
+
+const OWNERS = ["platform_owner", "org_owner"] as const;
+const TEAM = [...OWNERS, "org_user"] as const;
+
+export const ROLES_FOR = {
+  "workspace.read": [...TEAM, "customer"],
+  "workspace.update": OWNERS,
+  "funnel.read": TEAM,
+  "funnel.build": TEAM,
+  "funnel.publish": TEAM,
+  "lead.read": TEAM,
+  "usage.read": TEAM,
+  "activity.read": TEAM,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof ROLES_FOR;
+
+export function mayRole(role: Role, action: Action): boolean {
+  const allowed: readonly Role[] = ROLES_FOR[action];
+  return allowed.includes(role);
+}
+
+/** Open to everybody, to whoever is signed in about themselves, or to the pages server's secret. */
+export type Access = "anyone" | "signedIn" | "pagesServer" | Action;
+
+export const PUBLIC_FUNCTIONS: Readonly<Record<string, Access>> = {
+  "auth:signIn": "anyone",
+  "auth:signOut": "anyone",
+  "auth:isAuthenticated": "anyone",
+  "users:viewer": "anyone",
+  "workspaces:list": "signedIn",
+  "workspaces:get": "workspace.read",
+  "workspaces:update": "workspace.update",
+  "funnels:list": "funnel.read",
+  "funnels:get": "funnel.read",
+  "funnels:create": "funnel.build",
+  "funnels:update": "funnel.build",
+  "funnels:archive": "funnel.build",
+  "funnels:restore": "funnel.build",
+  "funnels:duplicate": "funnel.build",
+  "funnels:publish": "funnel.publish",
+  "funnels:unpublish": "funnel.publish",
+  "steps:list": "funnel.read",
+  "steps:create": "funnel.build",
+  "steps:update": "funnel.build",
+  "steps:remove": "funnel.build",
+  "steps:reorder": "funnel.build",
+  "steps:duplicate": "funnel.build",
+  "pages:getOutline": "funnel.read",
+  "pages:getSection": "funnel.read",
+  "pages:applyDiff": "funnel.build",
+  "pages:updateSettings": "funnel.build",
+  "published:getPage": "anyone",
+  "visits:record": "pagesServer",
+  "submissions:create": "pagesServer",
+  "leads:list": "lead.read",
+  "leads:latest": "lead.read",
+  "leads:get": "lead.read",
+  "numbers:getFunnelNumbers": "funnel.read",
+  "quotas:getGroupQuotas": "usage.read",
+  "quotas:checkCanCreateEntities": "usage.read",
+  "quotas:checkCanStore": "usage.read",
+  "quotas:getQuotaStatus": "usage.read",
+  "quotas:getUpgradePricing": "signedIn",
+  "events:list": "activity.read",
+  "events:listTypes": "activity.read",
+  "outbox:list": "anyone",
+};
