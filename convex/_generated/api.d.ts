@@ -8,6 +8,7 @@
  * @module
  */
 
+import type * as crons from "../crons.js";
 import type * as functions from "../functions.js";
 import type * as funnels from "../funnels.js";
 import type * as leads from "../leads.js";
@@ -17,6 +18,8 @@ import type * as model_access_pagesSecret from "../model/access/pagesSecret.js";
 import type * as model_access_recordRefusal from "../model/access/recordRefusal.js";
 import type * as model_access_scopes from "../model/access/scopes.js";
 import type * as model_access_viewer from "../model/access/viewer.js";
+import type * as model_funnels_changeFunnel from "../model/funnels/changeFunnel.js";
+import type * as model_funnels_createFunnel from "../model/funnels/createFunnel.js";
 import type * as model_funnels_shapes from "../model/funnels/shapes.js";
 import type * as model_leads_shapes from "../model/leads/shapes.js";
 import type * as model_names from "../model/names.js";
@@ -36,24 +39,44 @@ import type * as model_pages_storedElement from "../model/pages/storedElement.js
 import type * as model_pages_writeElements from "../model/pages/writeElements.js";
 import type * as model_publishing_findPublished from "../model/publishing/findPublished.js";
 import type * as model_publishing_fingerprint from "../model/publishing/fingerprint.js";
+import type * as model_publishing_publishFunnel from "../model/publishing/publishFunnel.js";
+import type * as model_publishing_readPublishedPage from "../model/publishing/readPublishedPage.js";
+import type * as model_publishing_renderVersion from "../model/publishing/renderVersion.js";
 import type * as model_publishing_shapes from "../model/publishing/shapes.js";
+import type * as model_quotas_checkRoom from "../model/quotas/checkRoom.js";
+import type * as model_quotas_describeQuotas from "../model/quotas/describeQuotas.js";
+import type * as model_quotas_measureQuotas from "../model/quotas/measureQuotas.js";
+import type * as model_quotas_pricing from "../model/quotas/pricing.js";
+import type * as model_quotas_resetPeriod from "../model/quotas/resetPeriod.js";
+import type * as model_quotas_shapes from "../model/quotas/shapes.js";
 import type * as model_sha256 from "../model/sha256.js";
 import type * as model_slugs from "../model/slugs.js";
+import type * as model_steps_changeSteps from "../model/steps/changeSteps.js";
+import type * as model_steps_createStep from "../model/steps/createStep.js";
 import type * as model_steps_readSteps from "../model/steps/readSteps.js";
 import type * as model_steps_shapes from "../model/steps/shapes.js";
 import type * as model_submissions_contentHash from "../model/submissions/contentHash.js";
 import type * as model_submissions_shapes from "../model/submissions/shapes.js";
 import type * as model_submissions_suspicions from "../model/submissions/suspicions.js";
 import type * as model_visits_shapes from "../model/visits/shapes.js";
+import type * as model_workspaces_createWorkspace from "../model/workspaces/createWorkspace.js";
+import type * as model_workspaces_findWorkspace from "../model/workspaces/findWorkspace.js";
+import type * as model_workspaces_listWorkspaces from "../model/workspaces/listWorkspaces.js";
+import type * as model_workspaces_renameWorkspace from "../model/workspaces/renameWorkspace.js";
+import type * as model_workspaces_shapes from "../model/workspaces/shapes.js";
+import type * as model_workspaces_slug from "../model/workspaces/slug.js";
 import type * as numbers from "../numbers.js";
 import type * as ontology_checkProperties from "../ontology/checkProperties.js";
 import type * as ontology_checkValue from "../ontology/checkValue.js";
 import type * as ontology_connect from "../ontology/connect.js";
 import type * as ontology_connectionTypes from "../ontology/connectionTypes.js";
 import type * as ontology_countUsage from "../ontology/countUsage.js";
+import type * as ontology_createOrganization from "../ontology/createOrganization.js";
 import type * as ontology_createThing from "../ontology/createThing.js";
 import type * as ontology_difference from "../ontology/difference.js";
 import type * as ontology_eventTypes from "../ontology/eventTypes.js";
+import type * as ontology_forgetUsage from "../ontology/forgetUsage.js";
+import type * as ontology_insertThing from "../ontology/insertThing.js";
 import type * as ontology_lifecycles from "../ontology/lifecycles.js";
 import type * as ontology_nearestName from "../ontology/nearestName.js";
 import type * as ontology_productProperties from "../ontology/productProperties.js";
@@ -86,6 +109,7 @@ import type * as ontology_vocabulary from "../ontology/vocabulary.js";
 import type * as pages from "../pages.js";
 import type * as permissions from "../permissions.js";
 import type * as published from "../published.js";
+import type * as quotas from "../quotas.js";
 import type * as steps from "../steps.js";
 import type * as submissions from "../submissions.js";
 import type * as tables_connections from "../tables/connections.js";
@@ -96,7 +120,10 @@ import type * as tables_knowledge from "../tables/knowledge.js";
 import type * as tables_rollups from "../tables/rollups.js";
 import type * as tables_things from "../tables/things.js";
 import type * as tables_usage from "../tables/usage.js";
+import type * as usageTracking from "../usageTracking.js";
+import type * as users from "../users.js";
 import type * as visits from "../visits.js";
+import type * as workspaces from "../workspaces.js";
 import type {
   ApiFromModules,
   FilterApi,
@@ -104,6 +131,7 @@ import type {
 } from "convex/server";
 
 declare const fullApi: ApiFromModules<{
+  crons: typeof crons;
   functions: typeof functions;
   funnels: typeof funnels;
   leads: typeof leads;
@@ -113,6 +141,8 @@ declare const fullApi: ApiFromModules<{
   "model/access/recordRefusal": typeof model_access_recordRefusal;
   "model/access/scopes": typeof model_access_scopes;
   "model/access/viewer": typeof model_access_viewer;
+  "model/funnels/changeFunnel": typeof model_funnels_changeFunnel;
+  "model/funnels/createFunnel": typeof model_funnels_createFunnel;
   "model/funnels/shapes": typeof model_funnels_shapes;
   "model/leads/shapes": typeof model_leads_shapes;
   "model/names": typeof model_names;
@@ -132,24 +162,44 @@ declare const fullApi: ApiFromModules<{
   "model/pages/writeElements": typeof model_pages_writeElements;
   "model/publishing/findPublished": typeof model_publishing_findPublished;
   "model/publishing/fingerprint": typeof model_publishing_fingerprint;
+  "model/publishing/publishFunnel": typeof model_publishing_publishFunnel;
+  "model/publishing/readPublishedPage": typeof model_publishing_readPublishedPage;
+  "model/publishing/renderVersion": typeof model_publishing_renderVersion;
   "model/publishing/shapes": typeof model_publishing_shapes;
+  "model/quotas/checkRoom": typeof model_quotas_checkRoom;
+  "model/quotas/describeQuotas": typeof model_quotas_describeQuotas;
+  "model/quotas/measureQuotas": typeof model_quotas_measureQuotas;
+  "model/quotas/pricing": typeof model_quotas_pricing;
+  "model/quotas/resetPeriod": typeof model_quotas_resetPeriod;
+  "model/quotas/shapes": typeof model_quotas_shapes;
   "model/sha256": typeof model_sha256;
   "model/slugs": typeof model_slugs;
+  "model/steps/changeSteps": typeof model_steps_changeSteps;
+  "model/steps/createStep": typeof model_steps_createStep;
   "model/steps/readSteps": typeof model_steps_readSteps;
   "model/steps/shapes": typeof model_steps_shapes;
   "model/submissions/contentHash": typeof model_submissions_contentHash;
   "model/submissions/shapes": typeof model_submissions_shapes;
   "model/submissions/suspicions": typeof model_submissions_suspicions;
   "model/visits/shapes": typeof model_visits_shapes;
+  "model/workspaces/createWorkspace": typeof model_workspaces_createWorkspace;
+  "model/workspaces/findWorkspace": typeof model_workspaces_findWorkspace;
+  "model/workspaces/listWorkspaces": typeof model_workspaces_listWorkspaces;
+  "model/workspaces/renameWorkspace": typeof model_workspaces_renameWorkspace;
+  "model/workspaces/shapes": typeof model_workspaces_shapes;
+  "model/workspaces/slug": typeof model_workspaces_slug;
   numbers: typeof numbers;
   "ontology/checkProperties": typeof ontology_checkProperties;
   "ontology/checkValue": typeof ontology_checkValue;
   "ontology/connect": typeof ontology_connect;
   "ontology/connectionTypes": typeof ontology_connectionTypes;
   "ontology/countUsage": typeof ontology_countUsage;
+  "ontology/createOrganization": typeof ontology_createOrganization;
   "ontology/createThing": typeof ontology_createThing;
   "ontology/difference": typeof ontology_difference;
   "ontology/eventTypes": typeof ontology_eventTypes;
+  "ontology/forgetUsage": typeof ontology_forgetUsage;
+  "ontology/insertThing": typeof ontology_insertThing;
   "ontology/lifecycles": typeof ontology_lifecycles;
   "ontology/nearestName": typeof ontology_nearestName;
   "ontology/productProperties": typeof ontology_productProperties;
@@ -182,6 +232,7 @@ declare const fullApi: ApiFromModules<{
   pages: typeof pages;
   permissions: typeof permissions;
   published: typeof published;
+  quotas: typeof quotas;
   steps: typeof steps;
   submissions: typeof submissions;
   "tables/connections": typeof tables_connections;
@@ -192,7 +243,10 @@ declare const fullApi: ApiFromModules<{
   "tables/rollups": typeof tables_rollups;
   "tables/things": typeof tables_things;
   "tables/usage": typeof tables_usage;
+  usageTracking: typeof usageTracking;
+  users: typeof users;
   visits: typeof visits;
+  workspaces: typeof workspaces;
 }>;
 
 /**

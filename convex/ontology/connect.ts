@@ -71,7 +71,7 @@ export async function connect<T extends ConnectionType>(
     });
   }
   if (spec.countsTowardPlan) await countUsage(ctx, group._id, "connections_total", 1);
-  const connection = await ctx.db.get(id);
+  const connection = await ctx.db.get("connections", id);
   if (connection === null) throw new Error(`Connection ${id} vanished in its own transaction`);
   return connection;
 }
@@ -94,7 +94,7 @@ export async function updateConnection(
   const difference = differenceOf(connection.metadata, metadata);
   if (difference === null) return;
   noteWrite(scope.ctx);
-  await scope.ctx.db.patch(connection._id, { metadata });
+  await scope.ctx.db.patch("connections", connection._id, { metadata });
   if (event !== null)
     await recordEvent(scope, { ...event, metadata: { ...difference, ...event.metadata } });
 }
@@ -109,7 +109,7 @@ export async function disconnect(
   requireOwnGroup(scope, connection);
   if (connection.deletedAt !== undefined) return;
   noteWrite(scope.ctx);
-  await scope.ctx.db.patch(connection._id, { deletedAt: Date.now() });
+  await scope.ctx.db.patch("connections", connection._id, { deletedAt: Date.now() });
   if (event !== null) await recordEvent(scope, event);
   if (resolveConnectionType(connection.relationshipType).countsTowardPlan)
     await countUsage(scope.ctx, scope.group._id, "connections_total", -1);
@@ -127,7 +127,7 @@ export async function reconnect(
   const counts = resolveConnectionType(connection.relationshipType).countsTowardPlan;
   if (counts) await requireRoom(scope, { connections_total: 1 });
   noteWrite(scope.ctx);
-  await scope.ctx.db.patch(connection._id, { deletedAt: undefined });
+  await scope.ctx.db.patch("connections", connection._id, { deletedAt: undefined });
   if (event !== null) await recordEvent(scope, event);
   if (counts) await countUsage(scope.ctx, scope.group._id, "connections_total", 1);
 }
@@ -139,7 +139,7 @@ async function requireSameGroup(scope: WriteScope, end: End): Promise<void> {
     let above = scope.group.parentGroupId;
     while (above !== null) {
       if (above === end.groupId) return;
-      above = (await scope.ctx.db.get(above))?.parentGroupId ?? null;
+      above = (await scope.ctx.db.get("groups", above))?.parentGroupId ?? null;
     }
   }
   fail({ kind: "different_workspace" });

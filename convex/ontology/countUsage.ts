@@ -63,7 +63,7 @@ export async function countUsage(
     const value = Math.max(0, amount);
     await ctx.db.insert("usage", { groupId, metric, period, periodStart, value, shard });
   } else {
-    await ctx.db.patch(counter._id, { value: Math.max(0, counter.value + amount) });
+    await ctx.db.patch("usage", counter._id, { value: Math.max(0, counter.value + amount) });
   }
 }
 

@@ -2,16 +2,16 @@
  * The write path for a new thing: type, properties and room are checked, then the thing, its
  * `owns` and `created_by`, its event and its count are written, all in the caller's transaction.
  */
-import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import type { ThingStatus } from "../tables/things";
 import { checkName, checkProperties } from "./checkProperties";
 import { connect } from "./connect";
 import { countUsage } from "./countUsage";
 import type { FreeForm } from "./difference";
+import { insertThing } from "./insertThing";
 import { requireOpen } from "./requireOpen";
 import { insertEvent, recordEvent, type EventInput } from "./recordEvent";
-import { fail, noteWrite } from "./refusal";
+import { fail } from "./refusal";
 import { requireRoom } from "./requireRoom";
 import { resolveThingType } from "./resolveType";
 import type { WriteScope } from "./scope";
@@ -47,7 +47,7 @@ export async function createThing<T extends string>(
   const spec = resolveThingType(input.type, group);
   const fields = checkedFields(ctx, input, spec);
   if (spec.countsAs !== null) await requireRoom(scope, { [spec.countsAs]: 1 });
-  const thing = await insert(ctx, { ...fields, groupId: group._id });
+  const thing = await insertThing(ctx, { ...fields, groupId: group._id });
   if (spec.owned) await own(scope, thing);
   if (input.event !== null) {
     await recordEvent(scope, {
@@ -67,7 +67,7 @@ export async function createPlatformThing<T extends ThingType>(
   input: NewThing<T>,
 ): Promise<ThingOf<T>> {
   const spec = resolveThingType(input.type, null);
-  const thing = await insert(ctx, { ...checkedFields(ctx, input, spec), groupId: null });
+  const thing = await insertThing(ctx, { ...checkedFields(ctx, input, spec), groupId: null });
   await insertEvent(ctx, {
     groupId: null,
     actorId: thing._id,
@@ -88,16 +88,6 @@ function checkedFields(ctx: MutationCtx, input: NewThing<string>, spec: ThingTyp
   return { type: input.type, name: input.name.trim(), properties: input.properties, status };
 }
 
-async function insert(
-  ctx: MutationCtx,
-  fields: Pick<Doc<"things">, "type" | "name" | "groupId" | "properties" | "status">,
-): Promise<AnyThing> {
-  noteWrite(ctx);
-  const now = Date.now();
-  const id = await ctx.db.insert("things", { ...fields, createdAt: now, updatedAt: now });
-  return await mustGet(ctx, id);
-}
-
 async function own(scope: WriteScope, thing: AnyThing): Promise<void> {
   const organization = await organizationOf(scope);
   await connect(scope, { from: organization, to: thing, type: "owns" });
@@ -114,12 +104,6 @@ export async function organizationOf(scope: Pick<WriteScope, "ctx" | "group">): 
     .first();
   if (organization === null) throw new Error(`Group ${scope.group._id} has no organization`);
   return organization;
-}
-
-async function mustGet(ctx: MutationCtx, id: Id<"things">): Promise<AnyThing> {
-  const thing = await ctx.db.get(id);
-  if (thing === null) throw new Error(`Thing ${id} vanished inside its own transaction`);
-  return thing;
 }
 
 // The properties were checked against the type's validator a moment ago.

@@ -21,6 +21,8 @@ export const publishedFunnel = v.object({
       stepId: v.id("things"),
       slug: v.string(),
       versionId: v.id("things"),
+      version: v.number(),
+      sizeBytes: v.number(),
       /** What the version was made from; differs as soon as publishing would make another. */
       fingerprint: v.string(),
     }),
@@ -44,6 +46,8 @@ export const stepProperties = v.object({
   slug: v.string(),
   kind: stepKind,
   settings: pageSettings,
+  /** Number of the last version made of its page; 0 before the first publication. */
+  latestVersion: v.number(),
 });
 
 export const elementProperties = v.object({

@@ -56,7 +56,7 @@ export async function updateThing<T extends string>(
     fail({ kind: "invalid_transition", type: thing.type, from: before.status, to: after.status });
   checkProperties(ctx, thing.type, spec, after.properties);
   noteWrite(ctx);
-  await ctx.db.patch(thing._id, { ...after, updatedAt: Date.now() });
+  await ctx.db.patch("things", thing._id, { ...after, updatedAt: Date.now() });
   if (event !== null) {
     await recordEvent(scope, {
       type: event?.type ?? spec.events.updated,
@@ -76,7 +76,7 @@ export async function removeThing(
   requireWritable(scope, thing);
   const spec = resolveThingType(thing.type, scope.group);
   noteWrite(scope.ctx);
-  await scope.ctx.db.patch(thing._id, { deletedAt: Date.now() });
+  await scope.ctx.db.patch("things", thing._id, { deletedAt: Date.now() });
   if (event !== null) {
     const before = { name: thing.name, status: thing.status, properties: { ...thing.properties } };
     await recordEvent(scope, {
@@ -101,7 +101,7 @@ export async function reviveThing(
   const spec = resolveThingType(thing.type, group);
   if (spec.countsAs !== null) await requireRoom(scope, { [spec.countsAs]: 1 });
   noteWrite(ctx);
-  await ctx.db.patch(thing._id, { deletedAt: undefined, updatedAt: Date.now() });
+  await ctx.db.patch("things", thing._id, { deletedAt: undefined, updatedAt: Date.now() });
   if (event !== null) {
     const after = { name: thing.name, status: thing.status, properties: { ...thing.properties } };
     await recordEvent(scope, {

@@ -47,10 +47,10 @@ async function load<T extends ThingType, Ctx extends QueryCtx>(
   type: T,
 ): Promise<Loaded<T, Ctx> | null> {
   const thingId = ctx.db.normalizeId("things", id);
-  const stored = thingId === null ? null : await ctx.db.get(thingId);
+  const stored = thingId === null ? null : await ctx.db.get("things", thingId);
   if (stored === null || stored.groupId === null || stored.deletedAt !== undefined) return null;
   const thing = asThing(stored, type);
-  const group = await ctx.db.get(stored.groupId);
+  const group = await ctx.db.get("groups", stored.groupId);
   if (thing === null || group === null) return null;
   const scope = await scopeIn(ctx, group);
   return scope === null ? null : { thing, scope };

@@ -29,7 +29,8 @@ export async function findMembership(
   let strongest = await membershipIn(ctx, userId, null);
   for (let current: Doc<"groups"> | null = group; current !== null;) {
     strongest = stronger(strongest, await membershipIn(ctx, userId, current._id));
-    current = current.parentGroupId === null ? null : await ctx.db.get(current.parentGroupId);
+    current =
+      current.parentGroupId === null ? null : await ctx.db.get("groups", current.parentGroupId);
   }
   return strongest;
 }

@@ -18,7 +18,7 @@ export async function findGroupScope<Ctx extends QueryCtx>(
   groupId: string,
 ): Promise<Scope<Ctx> | null> {
   const id = ctx.db.normalizeId("groups", groupId);
-  const group = id === null ? null : await ctx.db.get(id);
+  const group = id === null ? null : await ctx.db.get("groups", id);
   return group === null ? null : await scopeIn(ctx, group);
 }
 
@@ -55,7 +55,7 @@ export function authorize(scope: Scope, action: Action): void {
 
 /** For crons and callbacks of ours: acts as the workspace itself. */
 export async function systemScope(ctx: MutationCtx, groupId: Id<"groups">): Promise<WriteScope> {
-  const group = await ctx.db.get(groupId);
+  const group = await ctx.db.get("groups", groupId);
   if (group === null) throw new Error(`No group ${groupId}`);
   return { ctx, group, actor: await organizationOf({ ctx, group }), role: "system" };
 }

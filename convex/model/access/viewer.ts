@@ -24,9 +24,9 @@ export async function findViewer(ctx: Pick<QueryCtx, "auth" | "db">): Promise<Vi
   const userId = ctx.db.normalizeId("users", user);
   const sessionId = ctx.db.normalizeId("authSessions", session);
   if (userId === null || sessionId === null) return null;
-  const sessionDoc = await ctx.db.get(sessionId);
+  const sessionDoc = await ctx.db.get("authSessions", sessionId);
   if (sessionDoc === null || sessionDoc.userId !== userId || isOver(sessionDoc)) return null;
-  const account = await ctx.db.get(userId);
+  const account = await ctx.db.get("users", userId);
   if (account === null) return null;
   const email = account.email ?? "";
   return { userId, sessionId, email, name: account.name ?? email };
