@@ -2,55 +2,111 @@
 import { v } from "convex/values";
 import { funnelGoal } from "../lib/templates/template";
 import { theme } from "../lib/themes/theme";
-import { groupMutation, groupQuery, signedInMutation, signedInQuery } from "./functions";
+import { groupMutation, groupQuery, signedInMutation, signedInQuery, thingId } from "./functions";
+import { findVisible, loadVisible } from "./model/access/loadVisible";
+import {
+  archiveFunnel,
+  changeFunnel,
+  createFromGoal,
+  duplicateFunnel,
+  restoreFunnel,
+  unpublishFunnel,
+} from "./model/funnels/changeFunnel";
+import { listFunnels, readFunnel } from "./model/funnels/readFunnels";
 import { createdFunnel, funnelCard, funnelDetail, publication } from "./model/funnels/shapes";
-import { outcome } from "./model/outcome";
+import { done, DONE, outcome } from "./model/outcome";
+import { publishFunnel } from "./model/publishing/publishFunnel";
 
-const todo = (): never => {
-  throw new Error("being built");
-};
-const funnelId = v.id("things");
 const nothing = outcome(v.null());
 
-export const list = groupQuery({ args: {}, returns: v.array(funnelCard), handler: todo });
+/** Every funnel of the workspace, the last changed first, archived ones included. */
+export const list = groupQuery({
+  action: "funnel.read",
+  args: {},
+  returns: v.array(funnelCard),
+  handler: async ({ scope }) => listFunnels(scope),
+});
 
 export const get = signedInQuery({
-  args: { funnelId },
+  args: { funnelId: thingId },
   returns: v.union(funnelDetail, v.null()),
-  handler: todo,
+  handler: async (ctx, { funnelId }) => {
+    const found = await findVisible(ctx, funnelId, "funnel", "funnel.read");
+    return found && readFunnel(found.scope, found.thing);
+  },
 });
 
+/** Refuses quota_exceeded. */
 export const create = groupMutation({
+  action: "funnel.build",
   args: { goal: funnelGoal, name: v.optional(v.string()) },
   returns: outcome(createdFunnel),
-  handler: todo,
+  handler: async ({ scope }, { goal, name }) => done(await createFromGoal(scope, goal, name)),
 });
 
+/** @throws name_taken, too_long, invalid_argument, not_found */
 export const update = signedInMutation({
   args: {
-    funnelId,
+    funnelId: thingId,
     name: v.optional(v.string()),
     slug: v.optional(v.string()),
     theme: v.optional(theme),
   },
   returns: nothing,
-  handler: todo,
+  handler: async (ctx, { funnelId, ...changes }) => {
+    const { scope, thing } = await loadVisible(ctx, funnelId, "funnel", "funnel.build");
+    await changeFunnel(scope, thing, changes);
+    return DONE;
+  },
 });
 
-export const archive = signedInMutation({ args: { funnelId }, returns: nothing, handler: todo });
+/** Visitors see nothing of it from now on. */
+export const archive = signedInMutation({
+  args: { funnelId: thingId },
+  returns: nothing,
+  handler: async (ctx, { funnelId }) => {
+    const { scope, thing } = await loadVisible(ctx, funnelId, "funnel", "funnel.build");
+    await archiveFunnel(scope, thing);
+    return DONE;
+  },
+});
 
-export const restore = signedInMutation({ args: { funnelId }, returns: nothing, handler: todo });
+export const restore = signedInMutation({
+  args: { funnelId: thingId },
+  returns: nothing,
+  handler: async (ctx, { funnelId }) => {
+    const { scope, thing } = await loadVisible(ctx, funnelId, "funnel", "funnel.build");
+    await restoreFunnel(scope, thing);
+    return DONE;
+  },
+});
 
+/** Refuses quota_exceeded. */
 export const duplicate = signedInMutation({
-  args: { funnelId },
+  args: { funnelId: thingId },
   returns: outcome(createdFunnel),
-  handler: todo,
+  handler: async (ctx, { funnelId }) => {
+    const { scope, thing } = await loadVisible(ctx, funnelId, "funnel", "funnel.build");
+    return done(await duplicateFunnel(scope, thing));
+  },
 });
 
+/** Shows visitors the funnel as it is now. @throws nothing_to_publish, too_long */
 export const publish = signedInMutation({
-  args: { funnelId },
+  args: { funnelId: thingId },
   returns: outcome(publication),
-  handler: todo,
+  handler: async (ctx, { funnelId }) => {
+    const { scope, thing } = await loadVisible(ctx, funnelId, "funnel", "funnel.publish");
+    return done(await publishFunnel(scope, thing));
+  },
 });
 
-export const unpublish = signedInMutation({ args: { funnelId }, returns: nothing, handler: todo });
+export const unpublish = signedInMutation({
+  args: { funnelId: thingId },
+  returns: nothing,
+  handler: async (ctx, { funnelId }) => {
+    const { scope, thing } = await loadVisible(ctx, funnelId, "funnel", "funnel.publish");
+    await unpublishFunnel(scope, thing);
+    return DONE;
+  },
+});

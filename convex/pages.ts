@@ -1,39 +1,58 @@
 /** Doors of a page: read by section, changed by one mutation that takes a diff. */
 import { v } from "convex/values";
-import { signedInMutation, signedInQuery } from "./functions";
-import { outcome } from "./model/outcome";
+import { signedInMutation, signedInQuery, thingId } from "./functions";
+import { findVisible, loadVisible } from "./model/access/loadVisible";
+import { done, DONE, outcome } from "./model/outcome";
+import { applyPageDiff } from "./model/pages/applyPageDiff";
+import { changeSettings } from "./model/pages/changeSettings";
+import { readOutline, readSection } from "./model/pages/readPage";
 import { pageOutline, pageSection, uncheckedDiff } from "./model/pages/shapes";
 
-const todo = (): never => {
-  throw new Error("being built");
-};
-const stepId = v.id("things");
-
 export const getOutline = signedInQuery({
-  args: { stepId },
+  args: { stepId: thingId },
   returns: v.union(pageOutline, v.null()),
-  handler: todo,
+  handler: async (ctx, { stepId }) => {
+    const found = await findVisible(ctx, stepId, "funnel_step", "funnel.read");
+    return found && readOutline(found.scope, found.thing);
+  },
 });
 
+/** The elements of one section, in no particular order; none when there is no such section. */
 export const getSection = signedInQuery({
-  args: { stepId, sectionKey: v.string() },
+  args: { stepId: thingId, sectionKey: v.string() },
   returns: v.union(pageSection, v.null()),
-  handler: todo,
+  handler: async (ctx, { stepId, sectionKey }) => {
+    const found = await findVisible(ctx, stepId, "funnel_step", "funnel.read");
+    return found && { elements: await readSection(ctx, found.thing._id, sectionKey) };
+  },
 });
 
+/**
+ * The one door for change of a page. `diffId` is made by the client, once per diff: sending the
+ * same again changes nothing. @throws invalid_diff, edit_conflict, invalid_argument, not_found
+ */
 export const applyDiff = signedInMutation({
-  args: { stepId, diff: uncheckedDiff, diffId: v.string() },
+  args: { stepId: thingId, diff: uncheckedDiff, diffId: v.string() },
   returns: outcome(v.object({ applied: v.literal(true) })),
-  handler: todo,
+  handler: async (ctx, { stepId, diff, diffId }) => {
+    const { scope, thing } = await loadVisible(ctx, stepId, "funnel_step", "funnel.build");
+    await applyPageDiff(scope, thing, diff, diffId);
+    return done({ applied: true as const });
+  },
 });
 
+/** @throws too_long */
 export const updateSettings = signedInMutation({
   args: {
-    stepId,
+    stepId: thingId,
     title: v.optional(v.string()),
     description: v.optional(v.string()),
     indexed: v.optional(v.boolean()),
   },
   returns: outcome(v.null()),
-  handler: todo,
+  handler: async (ctx, { stepId, ...changes }) => {
+    const { scope, thing } = await loadVisible(ctx, stepId, "funnel_step", "funnel.build");
+    await changeSettings(scope, thing, changes);
+    return DONE;
+  },
 });

@@ -1,51 +1,89 @@
 /** Doors of a funnel's steps: listed in order, added, renamed, moved, duplicated, removed. */
 import { v } from "convex/values";
 import { stepKind } from "../lib/templates/template";
-import { signedInMutation, signedInQuery } from "./functions";
-import { outcome } from "./model/outcome";
+import { signedInMutation, signedInQuery, thingId } from "./functions";
+import { loadVisible } from "./model/access/loadVisible";
+import { done, DONE, outcome } from "./model/outcome";
+import {
+  addStep,
+  duplicateStep,
+  moveStep,
+  removeStep,
+  renameStep,
+} from "./model/steps/changeSteps";
+import { listSteps } from "./model/steps/listSteps";
 import { stepItem } from "./model/steps/shapes";
 
-const todo = (): never => {
-  throw new Error("being built");
-};
-const stepId = v.id("things");
-const createdStep = outcome(v.object({ stepId }));
+const createdStep = outcome(v.object({ stepId: v.id("things") }));
 const nothing = outcome(v.null());
 
+/** In their order. @throws not_found */
 export const list = signedInQuery({
-  args: { funnelId: v.id("things") },
+  args: { funnelId: thingId },
   returns: v.array(stepItem),
-  handler: todo,
+  handler: async (ctx, { funnelId }) => {
+    const { thing } = await loadVisible(ctx, funnelId, "funnel", "funnel.read");
+    return listSteps(ctx, thing);
+  },
 });
 
+/** Refuses quota_exceeded. @throws too_long, not_found for `afterStepId` */
 export const create = signedInMutation({
   args: {
-    funnelId: v.id("things"),
+    funnelId: thingId,
     name: v.string(),
     kind: v.optional(stepKind),
     /** null: first; absent: last. */
-    afterStepId: v.optional(v.union(stepId, v.null())),
+    afterStepId: v.optional(v.union(thingId, v.null())),
   },
   returns: createdStep,
-  handler: todo,
+  handler: async (ctx, { funnelId, name, kind = "content", afterStepId }) => {
+    const { scope, thing } = await loadVisible(ctx, funnelId, "funnel", "funnel.build");
+    const step = await addStep(scope, thing, { name, kind, afterStepId });
+    return done({ stepId: step._id });
+  },
 });
 
+/** @throws name_taken, too_long, invalid_argument */
 export const update = signedInMutation({
-  args: { stepId, name: v.optional(v.string()), slug: v.optional(v.string()) },
+  args: { stepId: thingId, name: v.optional(v.string()), slug: v.optional(v.string()) },
   returns: nothing,
-  handler: todo,
+  handler: async (ctx, { stepId, ...changes }) => {
+    const { scope, thing } = await loadVisible(ctx, stepId, "funnel_step", "funnel.build");
+    await renameStep(scope, thing, changes);
+    return DONE;
+  },
 });
 
-export const remove = signedInMutation({ args: { stepId }, returns: nothing, handler: todo });
+/** Visitors see the page until the funnel is published again. @throws invalid_argument */
+export const remove = signedInMutation({
+  args: { stepId: thingId },
+  returns: nothing,
+  handler: async (ctx, { stepId }) => {
+    const { scope, thing } = await loadVisible(ctx, stepId, "funnel_step", "funnel.build");
+    await removeStep(scope, thing);
+    return DONE;
+  },
+});
 
+/** Puts the step right after another; null: first. Writes one row. @throws not_found */
 export const reorder = signedInMutation({
-  args: { stepId, afterStepId: v.union(stepId, v.null()) },
+  args: { stepId: thingId, afterStepId: v.union(thingId, v.null()) },
   returns: nothing,
-  handler: todo,
+  handler: async (ctx, { stepId, afterStepId }) => {
+    const { scope, thing } = await loadVisible(ctx, stepId, "funnel_step", "funnel.build");
+    await moveStep(scope, thing, afterStepId);
+    return DONE;
+  },
 });
 
+/** Refuses quota_exceeded. */
 export const duplicate = signedInMutation({
-  args: { stepId },
+  args: { stepId: thingId },
   returns: createdStep,
-  handler: todo,
+  handler: async (ctx, { stepId }) => {
+    const { scope, thing } = await loadVisible(ctx, stepId, "funnel_step", "funnel.build");
+    const step = await duplicateStep(scope, thing);
+    return done({ stepId: step._id });
+  },
 });

@@ -3,7 +3,7 @@
  * failure's shape is ours by construction, so its validator is open and its type exact.
  */
 import { v, type GenericValidator, type VAny } from "convex/values";
-import type { AppFailure } from "../../lib/app-errors";
+import type { AppFailure, Outcome } from "../../lib/app-errors";
 
 const failure: VAny<AppFailure> = v.any();
 
@@ -14,5 +14,9 @@ export function outcome<V extends GenericValidator>(value: V) {
   );
 }
 
-export type Done = { ok: true; value: null };
-export const DONE: Done = { ok: true, value: null };
+export function done<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+export type Done = Outcome<null>;
+export const DONE: Done = done(null);
