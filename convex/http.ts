@@ -1,0 +1,9 @@
+/** HTTP routes of the deployment: the keys by which tokens are checked. */
+import { httpRouter } from "convex/server";
+import { auth } from "./auth";
+
+const http = httpRouter();
+
+auth.addHttpRoutes(http);
+
+export default http;
