@@ -1,6 +1,6 @@
 /** What an element needs to know of the page around it. The same components render both modes. */
 import type { ReactNode } from "react";
-import type { PageElement } from "../../lib/page-document/element";
+import type { ElementKey, PageElement } from "../../lib/page-document/element";
 
 export interface RenderContext {
   /**
@@ -13,7 +13,9 @@ export interface RenderContext {
   /** Where forms post to: the page's own address. */
   formAction: string;
   /** Key of the first form on the page, for buttons that lead to it. */
-  formKey: string | null;
+  formKey: ElementKey | null;
+  /** Elements a visitor sees first: their pictures load at once, the others when near. */
+  firstSeen: ReadonlySet<ElementKey>;
 }
 
 export interface BlockProps {
@@ -24,7 +26,7 @@ export interface BlockProps {
 }
 
 /**
- * Lets the canvas put something around each element. Must not add a box to the layout (use a
+ * Lets the canvas put something around each element. It must not add a box to the layout (use a
  * fragment, or `display: contents`): columns are flex items of their row.
  */
 export type RenderElement = (element: PageElement, node: ReactNode) => ReactNode;
@@ -34,4 +36,5 @@ export const CANVAS_CONTEXT: RenderContext = {
   nextPath: null,
   formAction: "",
   formKey: null,
+  firstSeen: new Set(),
 };

@@ -3,7 +3,7 @@
  * dark and accent tones, the accent as text) are computed so that text on each tone's ground has
  * at least 4.5:1.
  */
-import { mix, readableOn } from "./contrast";
+import { contrast, mix, readableOn } from "./contrast";
 import { FONTS, fontStack } from "./fonts";
 import type { Theme, ThemeColors } from "./theme";
 
@@ -68,6 +68,7 @@ function tones(colors: ThemeColors): Record<string, string> {
       tint,
       "accent-text": readableOn(accent, ink, light),
       "accent-hover": readableOn(button, ink, [accentInk]),
+      edge: edgeOn(ink, light),
     }),
     ...tone("inv-", {
       ground: dark,
@@ -76,13 +77,26 @@ function tones(colors: ThemeColors): Record<string, string> {
       soft: readableOn(mix(ground, dark, 0.34), ground, [dark, darkSurface]),
       line: mix(dark, ground, 0.2),
       accent: readableOn(mix(accent, ground, 0.2), ground, [dark, darkSurface]),
+      edge: edgeOn(ground, [dark, darkSurface]),
     }),
     ...tone("acc-", {
+      ground: accent,
+      ink: accentInk,
       surface: mix(accent, accentInk, 0.1),
       soft: readableOn(mix(accentInk, accent, 0.16), accentInk, [accent]),
       line: mix(accent, accentInk, 0.3),
     }),
   };
+}
+
+/** The faintest border of a field that still has 3:1 (WCAG 1.4.11). */
+function edgeOn(ink: string, grounds: readonly string[]): string {
+  const [ground = ink] = grounds;
+  for (let share = 0.2; share < 1; share += 0.03) {
+    const edge = mix(ground, ink, share);
+    if (grounds.every((other) => contrast(edge, other) >= 3)) return edge;
+  }
+  return ink;
 }
 
 /** A colour from a stored theme that is not one never reaches the stylesheet. */

@@ -1,0 +1,69 @@
+/** Any element by its kind. Children come rendered, so the canvas can subscribe to each alone. */
+import { Button } from "./Button";
+import { Column } from "./Column";
+import { Countdown } from "./Countdown";
+import { Divider } from "./Divider";
+import { Faq } from "./Faq";
+import { Form } from "./Form";
+import { Headline } from "./Headline";
+import { Image } from "./Image";
+import { List } from "./List";
+import { Paragraph } from "./Paragraph";
+import { PriceTable } from "./PriceTable";
+import { Progress } from "./Progress";
+import { Row } from "./Row";
+import { Section } from "./Section";
+import { Spacer } from "./Spacer";
+import { Stars } from "./Stars";
+import { Subheadline } from "./Subheadline";
+import { Testimonial } from "./Testimonial";
+import { Video } from "./Video";
+import type { BlockProps } from "./render-context";
+
+export function BlockView(props: BlockProps) {
+  const { kind } = props.element;
+  switch (kind) {
+    case "section":
+      return <Section {...props} />;
+    case "row":
+      return <Row {...props} />;
+    case "column":
+      return <Column {...props} />;
+    case "headline":
+      return <Headline {...props} />;
+    case "subheadline":
+      return <Subheadline {...props} />;
+    case "paragraph":
+      return <Paragraph {...props} />;
+    case "list":
+      return <List {...props} />;
+    case "image":
+      return <Image {...props} />;
+    case "video":
+      return <Video {...props} />;
+    case "button":
+      return <Button {...props} />;
+    case "form":
+      return <Form {...props} />;
+    case "divider":
+      return <Divider {...props} />;
+    case "spacer":
+      return <Spacer {...props} />;
+    case "countdown":
+      return <Countdown {...props} />;
+    case "faq":
+      return <Faq {...props} />;
+    case "testimonial":
+      return <Testimonial {...props} />;
+    case "stars":
+      return <Stars {...props} />;
+    case "priceTable":
+      return <PriceTable {...props} />;
+    case "progress":
+      return <Progress {...props} />;
+    default: {
+      const unreachable: never = kind;
+      return unreachable;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/** Short points, each with a mark. */
+import { choiceOf, numberOf, textsOf } from "../../lib/blocks/read-field";
+import type { BlockProps } from "./render-context";
+import { isShown, rootProps, textProps } from "./root-props";
+
+export function List({ element, context }: BlockProps) {
+  const marker = choiceOf(element.fields, "marker", ["check", "dot", "arrow", "number"]);
+  const columns = Math.round(numberOf(element.fields, "columns", 1));
+  const Tag = marker === "number" ? "ol" : "ul";
+  return (
+    <Tag
+      {...rootProps(
+        element,
+        context,
+        "f-list",
+        `f-list-${marker}`,
+        columns > 1 && `f-list-columns-${Math.min(columns, 3)}`,
+      )}
+      role="list"
+    >
+      {textsOf(element.fields, "items").map((text, index) =>
+        isShown(context, text) ? (
+          <li key={index}>
+            <span {...textProps(context, `items.${index}`, "Point")}>{text}</span>
+          </li>
+        ) : null,
+      )}
+    </Tag>
+  );
+}

@@ -1,0 +1,35 @@
+/** The CSS of forms. Fields are 52 px high; their edge has 3:1 on every ground. */
+import { ON_PHONE } from "./base-css";
+
+export const FORM_CSS = `
+.f-form{display:flex;flex-direction:column;gap:16px;text-align:left;scroll-margin-top:32px}
+.f-field{display:flex;flex-direction:column;gap:6px;min-width:0}
+.f-label{font-size:.9em;font-weight:650;line-height:1.4}
+.f-optional{font-weight:400;color:var(--f-ink-soft)}
+.f-input{width:100%;min-height:52px;padding:12px 15px;border:1px solid var(--f-edge);
+border-radius:min(var(--f-button-radius),14px);background:var(--f-surface);color:var(--f-ink);font-size:max(1em,16px);line-height:1.5;
+transition:border-color .12s,box-shadow .12s}
+.f-input::placeholder{color:var(--f-ink-soft);opacity:1}
+.f-input:focus{outline:0;border-color:var(--f-accent-text);box-shadow:0 0 0 3px color-mix(in srgb,var(--f-accent-text) 28%,transparent)}
+textarea.f-input{resize:vertical;min-height:112px}
+.f-input[aria-invalid=true]{border-color:#c6303e;box-shadow:inset 0 0 0 1px #c6303e}
+.f-problem{padding:7px 11px;border-radius:8px;background:#fdecec;color:#8c1420;font-size:.86em;font-weight:600;line-height:1.4}
+.f-choices{min-width:0}
+.f-choices legend{margin-bottom:8px}
+.f-pills{display:flex;flex-wrap:wrap;gap:8px}
+.f-pill{display:inline-flex;align-items:center;gap:9px;min-height:44px;padding:8px 15px;border:1px solid var(--f-edge);
+border-radius:min(var(--f-button-radius),22px);background:var(--f-surface);cursor:pointer;line-height:1.3}
+.f-pill:has(:checked){border-color:var(--f-accent-text);box-shadow:inset 0 0 0 1px var(--f-accent-text)}
+.f-pill:has(:focus-visible){outline:3px solid var(--f-accent-text);outline-offset:2px}
+.f-pill input,.f-consent input{flex:none;width:18px;height:18px;accent-color:var(--f-accent-text)}
+.f-consent label{display:flex;gap:11px;align-items:flex-start;font-size:.9em;line-height:1.5;cursor:pointer}
+.f-consent input{margin-top:.2em}
+.f-extra{position:absolute;left:-9999px;width:1px;height:1px;overflow:hidden}
+.f-submit{display:flex}
+.f-submit .f-button{flex:1}
+.f-form-inline{display:grid;grid-template-columns:repeat(auto-fit,minmax(0,1fr));grid-auto-flow:column;align-items:end;gap:12px}
+.f-form-inline>.f-submit{grid-column:auto}
+.f-form-inline .f-button{white-space:nowrap;min-height:52px}
+.f-form-inline>.f-note,.f-form-inline>.f-form-problem{grid-row:2;grid-column:1/-1}
+${ON_PHONE}{.f-form-inline{display:flex;align-items:stretch}.f-form-inline .f-button{min-height:56px;white-space:normal}}
+`;

@@ -1,0 +1,63 @@
+/**
+ * A page as the document visitors get: complete, with the CSS it uses and no more. Runs once per
+ * published version, inside the publishing transaction, so it is pure: no clock, no network, no
+ * Node. (`react-dom/server.edge` is the build that needs neither streams of Node nor a
+ * MessageChannel.)
+ */
+import { renderToStaticMarkup } from "react-dom/server.edge";
+import { formFieldsOf } from "../../lib/blocks/read-field";
+import type { PublishedForm } from "../../lib/blocks/form-fields";
+import { inReadingOrder, subtree, childrenOf } from "../../lib/page-document/document";
+import type { PageDocument } from "../../lib/page-document/document";
+import { htmlDocument } from "../../lib/published/html-document";
+import type { PageSettings } from "../../lib/templates/template";
+import type { Theme } from "../../lib/themes/theme";
+import { PageView } from "./PageView";
+import { pageCss } from "./page-css";
+import type { RenderContext } from "./render-context";
+
+export interface PublishedPlace {
+  /** `/<funnel>/<step>`: the page's own address; its forms post there. */
+  path: string;
+  /** Address of the step after it; null on the last. */
+  nextPath: string | null;
+}
+
+export interface RenderedPage {
+  html: string;
+  /** Of `html` in UTF-8, uncompressed. */
+  sizeBytes: number;
+  forms: PublishedForm[];
+}
+
+export function renderPublishedPage(
+  document: PageDocument,
+  theme: Theme,
+  settings: PageSettings,
+  place: PublishedPlace,
+): RenderedPage {
+  const forms = formsOf(document);
+  const context: RenderContext = {
+    mode: "published",
+    formAction: place.path,
+    nextPath: place.nextPath,
+    formKey: forms[0]?.formKey ?? null,
+    firstSeen: firstSeen(document),
+  };
+  const body = renderToStaticMarkup(<PageView document={document} context={context} />);
+  const css = pageCss(document, theme);
+  const html = htmlDocument({ body, css, theme, settings, path: place.path });
+  return { html, sizeBytes: new TextEncoder().encode(html).length, forms };
+}
+
+/** The forms of a page with the fields a visitor may answer. */
+export function formsOf(document: PageDocument): PublishedForm[] {
+  return inReadingOrder(document)
+    .filter((element) => element.kind === "form")
+    .map(({ key, fields }) => ({ formKey: key, fields: formFieldsOf(fields, "fields") }));
+}
+
+function firstSeen(document: PageDocument): ReadonlySet<string> {
+  const [first] = childrenOf(document, null);
+  return new Set(first ? subtree(document, first.key).map((element) => element.key) : []);
+}

@@ -1,0 +1,82 @@
+/**
+ * Fields as the renderer wants them. A stored field may be missing or of an older shape; each of
+ * these gives something drawable, so that one odd value never takes a page down.
+ */
+import type { ElementFields, JsonValue } from "../page-document/element";
+import { formFieldType, type FormField } from "./form-fields";
+import { isSafeImage, isSafeUrl } from "./safe-url";
+
+export interface ImageValue {
+  src: string;
+  alt: string;
+  width?: number;
+  height?: number;
+}
+
+export function textOf(fields: ElementFields, name: string): string {
+  const value = fields[name];
+  return typeof value === "string" ? value : "";
+}
+
+export function numberOf(fields: ElementFields, name: string, otherwise: number): number {
+  const value = fields[name];
+  return typeof value === "number" && Number.isFinite(value) ? value : otherwise;
+}
+
+export function flagOf(fields: ElementFields, name: string): boolean {
+  return fields[name] === true;
+}
+
+/** One of `choices`; the first when the field says something else. */
+export function choiceOf<Choice extends string>(
+  fields: ElementFields,
+  name: string,
+  choices: readonly [Choice, ...Choice[]],
+): Choice {
+  return choices.find((choice) => choice === fields[name]) ?? choices[0];
+}
+
+/** Empty when it is none or not a safe one. */
+export function urlOf(fields: ElementFields, name: string): string {
+  const url = textOf(fields, name).trim();
+  return isSafeUrl(url) ? url : "";
+}
+
+/** null when there is no picture to show. */
+export function imageOf(fields: ElementFields, name: string): ImageValue | null {
+  const value = fields[name];
+  if (!isRecord(value)) return null;
+  const src = textOf(value, "src").trim();
+  if (src === "" || !isSafeImage(src)) return null;
+  const [width, height] = [numberOf(value, "width", 0), numberOf(value, "height", 0)];
+  const size = width > 0 && height > 0 ? { width, height } : {};
+  return { src, alt: textOf(value, "alt"), ...size };
+}
+
+export function textsOf(fields: ElementFields, name: string): string[] {
+  const value = fields[name];
+  if (!Array.isArray(value)) return [];
+  return value.map((item) => (typeof item === "string" ? item : ""));
+}
+
+export function itemsOf(fields: ElementFields, name: string): ElementFields[] {
+  const value = fields[name];
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+export function formFieldsOf(fields: ElementFields, name: string): FormField[] {
+  return itemsOf(fields, name).flatMap((item) => {
+    const type = formFieldType.members.find(({ value }) => value === item.type)?.value;
+    const fieldName = textOf(item, "name");
+    if (!type || fieldName === "") return [];
+    const label = textOf(item, "label");
+    const field: FormField = { name: fieldName, label, type, required: flagOf(item, "required") };
+    if (Array.isArray(item.options)) field.options = textsOf(item, "options");
+    if (textOf(item, "placeholder") !== "") field.placeholder = textOf(item, "placeholder");
+    return [field];
+  });
+}
+
+function isRecord(value: JsonValue | undefined): value is { [name: string]: JsonValue } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
