@@ -1,0 +1,80 @@
+/**
+ * What a visitor and a network sent lately: for recognising a form sent twice, and for limits.
+ * All by index, over the few newest.
+ */
+import type { Doc, Id } from "../../_generated/dataModel";
+import type { QueryCtx } from "../../_generated/server";
+import { asThing, type Thing } from "../../ontology/thingTypes";
+import type { SubmissionReport } from "./shapes";
+
+type Submission = Thing<"form_submission">;
+
+export const WINDOW_MS = 10 * 60_000;
+/** A person corrects a form a few times; ten times in ten minutes is a program. */
+const MAX_PER_VISITOR = 10;
+/** An office or a classroom behind one address may opt in together. */
+const MAX_PER_NETWORK = 60;
+
+/** The submission this one repeats, or null. */
+export async function findRepeated(
+  ctx: QueryCtx,
+  group: Doc<"groups">,
+  { token }: Pick<SubmissionReport, "token">,
+  recent: readonly Submission[],
+  contentHash: string,
+  stepId: Id<"things">,
+): Promise<Submission | null> {
+  if (token === null)
+    return (
+      recent.find(
+        ({ properties }) => properties.contentHash === contentHash && properties.stepId === stepId,
+      ) ?? null
+    );
+  const things = await ctx.db
+    .query("things")
+    .withIndex("by_form_token", (q) => q.eq("groupId", group._id).eq("properties.token", token))
+    .collect();
+  const submissions = things.flatMap((thing) => asThing(thing, "form_submission") ?? []);
+  return submissions.find(({ properties }) => properties.stepId === stepId) ?? null;
+}
+
+/** The visitor's submissions of the last ten minutes, newest first. */
+export async function recentOfVisitor(
+  ctx: QueryCtx,
+  visitorId: Id<"things">,
+  now: number,
+): Promise<Submission[]> {
+  const connections = await ctx.db
+    .query("connections")
+    .withIndex("by_from_type", (q) =>
+      q
+        .eq("fromThingId", visitorId)
+        .eq("relationshipType", "visitor_submitted_form")
+        .eq("deletedAt", undefined),
+    )
+    .order("desc")
+    .take(MAX_PER_VISITOR);
+  const recent = connections.filter(({ createdAt }) => createdAt > now - WINDOW_MS);
+  const things = await Promise.all(recent.map((one) => ctx.db.get("things", one.toThingId)));
+  return things.flatMap((thing) => (thing && asThing(thing, "form_submission")) ?? []);
+}
+
+export async function isTooMany(
+  ctx: QueryCtx,
+  group: Doc<"groups">,
+  recent: readonly Submission[],
+  networkKey: string | undefined,
+  now: number,
+): Promise<boolean> {
+  if (recent.length >= MAX_PER_VISITOR) return true;
+  if (networkKey === undefined) return false;
+  const ofNetwork = await ctx.db
+    .query("things")
+    .withIndex("by_network_key", (q) =>
+      q.eq("groupId", group._id).eq("properties.networkKey", networkKey),
+    )
+    .order("desc")
+    .take(MAX_PER_NETWORK);
+  const oldest = ofNetwork.at(-1);
+  return ofNetwork.length === MAX_PER_NETWORK && (oldest?.createdAt ?? 0) > now - WINDOW_MS;
+}
