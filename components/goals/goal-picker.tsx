@@ -1,0 +1,60 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { GoalCard } from "@/components/goals/goal-card";
+import { GOALS } from "@/components/goals/goals";
+import { PageFrame } from "@/components/layout/page-frame";
+import { useDoor } from "@/components/layout/use-door";
+import { useWorkspace } from "@/components/layout/workspace-context";
+import { Button } from "@/components/ui/button";
+import { api } from "@/convex/_generated/api";
+import { routes } from "@/lib/routes";
+import type { FunnelGoal } from "@/lib/templates/template";
+
+/** One question; one click makes a whole funnel and opens its first page in the editor. */
+export function GoalPicker({ first = false, back }: { first?: boolean; back?: ReactNode }) {
+  const { groupId, slug } = useWorkspace();
+  const router = useRouter();
+  const create = useDoor(api.funnels.create);
+  const [now] = useState(Date.now);
+  const [chosen, setChosen] = useState<FunnelGoal | null>(null);
+
+  async function choose(goal: FunnelGoal) {
+    if (chosen) return;
+    setChosen(goal);
+    const result = await create.run({ groupId, goal });
+    if (result.ok) router.push(routes.step(slug, result.value.funnelId, result.value.firstStepId));
+    else setChosen(null);
+  }
+
+  return (
+    <PageFrame
+      back={first ? undefined : back}
+      title="What is it for?"
+      detail={
+        first
+          ? "Pick one and a whole funnel opens, written and designed. Everything in it can be changed."
+          : "Each starts you with a whole funnel, written and designed."
+      }
+    >
+      <ul className="grid gap-5 md:grid-cols-3">
+        {GOALS.map((goal) => (
+          <GoalCard
+            key={goal.goal}
+            goal={goal}
+            now={now}
+            state={chosen === null ? "open" : chosen === goal.goal ? "chosen" : "passed"}
+            onChoose={() => void choose(goal.goal)}
+          />
+        ))}
+      </ul>
+      <p className="mt-6 text-ink-soft">
+        None of these?{" "}
+        <Button variant="link" size="inline" onClick={() => void choose("blank")}>
+          Start blank
+        </Button>
+      </p>
+    </PageFrame>
+  );
+}

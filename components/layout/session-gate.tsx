@@ -1,0 +1,25 @@
+"use client";
+
+import { useConvexAuth, useQuery } from "convex/react";
+import { type ReactNode, useEffect } from "react";
+import { leaveSession } from "@/components/auth/call-auth";
+import { api } from "@/convex/_generated/api";
+import { routes } from "@/lib/routes";
+
+/**
+ * Sends away whoever's session has ended while the page was open: signed out in another tab, expired,
+ * or ended by a password change. While the deployment cannot be reached nothing happens.
+ */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const { isLoading, isAuthenticated } = useConvexAuth();
+  const viewer = useQuery(api.users.viewer, isAuthenticated ? {} : "skip");
+  const ended = !isLoading && (!isAuthenticated || viewer === null);
+
+  useEffect(() => {
+    if (!ended) return;
+    const here = window.location.pathname + window.location.search;
+    void leaveSession().finally(() => window.location.replace(routes.signIn(here)));
+  }, [ended]);
+
+  return children;
+}

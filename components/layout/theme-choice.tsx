@@ -1,0 +1,39 @@
+"use client";
+
+import { Monitor, Moon, Sun } from "lucide-react";
+import { useTheme } from "next-themes";
+import { useSyncExternalStore } from "react";
+import { ToggleGroup, ToggleGroupItem } from "@/components/ui/toggle-group";
+
+const THEMES = [
+  { value: "light", label: "Light", icon: Sun },
+  { value: "dark", label: "Dark", icon: Moon },
+  { value: "system", label: "As the system", icon: Monitor },
+] as const;
+
+const never = () => () => undefined;
+
+export function ThemeChoice() {
+  const { theme, setTheme } = useTheme();
+  // The server does not know the choice, so nothing is marked until the browser has said it.
+  const isBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  return (
+    <ToggleGroup
+      type="single"
+      aria-label="Theme"
+      value={isBrowser ? (theme ?? "system") : ""}
+      onValueChange={(next) => next && setTheme(next)}
+    >
+      {THEMES.map(({ value, label, icon: Icon }) => (
+        <ToggleGroupItem key={value} value={value}>
+          <Icon aria-hidden />
+          {label}
+        </ToggleGroupItem>
+      ))}
+    </ToggleGroup>
+  );
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import { Suspense } from "react";
+import { LeadList } from "@/components/leads/lead-list";
+import { LeadListSkeleton } from "@/components/leads/lead-list-skeleton";
+import { PageFrame } from "@/components/layout/page-frame";
+import { WorkspaceGate } from "@/components/layout/workspace-gate";
+
+/** Everyone who opted in, newest first, arriving live. */
+export function LeadsScreen() {
+  const loading = (
+    <PageFrame title="Leads">
+      <LeadListSkeleton />
+    </PageFrame>
+  );
+  return (
+    <Suspense fallback={loading}>
+      <WorkspaceGate loading={loading}>
+        <LeadList />
+      </WorkspaceGate>
+    </Suspense>
+  );
+}

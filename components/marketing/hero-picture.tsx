@@ -1,0 +1,60 @@
+import { gateX, streamPath } from "@/components/funnels/stream-shape";
+import { PhoneFrame } from "@/components/goals/phone-frame";
+import { TemplatePicture } from "@/components/goals/template-picture";
+import { ArrivedCard } from "@/components/marketing/arrived-card";
+
+const GATES = [
+  { label: "Visited", amount: 1204 },
+  { label: "Opted in", amount: 486 },
+  { label: "Thanked", amount: 471 },
+];
+
+// The pictured pages name no date.
+const BUILT_AT = 0;
+
+/** A funnel at work: the stream of visitors through its two pages, and the lead at its end. */
+export function HeroPicture() {
+  return (
+    <div
+      aria-hidden
+      className="relative mt-12 h-104 border-y border-line bg-sunken sm:mt-16 sm:h-120"
+    >
+      <svg
+        viewBox="0 0 100 100"
+        preserveAspectRatio="none"
+        className="absolute inset-x-0 top-10 h-80 w-full sm:top-14 sm:h-92"
+      >
+        <defs>
+          <linearGradient id="hero-stream" x1="0" x2="1" y1="0" y2="0">
+            <stop offset="0" stopColor="var(--current)" stopOpacity="0.08" />
+            <stop offset="0.45" stopColor="var(--current)" stopOpacity="0.3" />
+            <stop offset="1" stopColor="var(--live)" stopOpacity="0.4" />
+          </linearGradient>
+        </defs>
+        <path d={streamPath(GATES.map((gate) => gate.amount))} fill="url(#hero-stream)" />
+      </svg>
+      <div className="relative mx-auto h-full max-w-6xl">
+        {GATES.map((gate, index) => (
+          <div
+            key={gate.label}
+            className="absolute inset-y-0 -translate-x-1/2"
+            style={{ left: `${gateX(index, GATES.length)}%` }}
+          >
+            <span className="absolute inset-y-0 left-1/2 w-px bg-line-strong" />
+            <span className="absolute bottom-4 left-1/2 -translate-x-1/2 rounded-full bg-paper px-2.5 py-0.5 text-sm whitespace-nowrap tabular-nums">
+              {gate.label}{" "}
+              <strong className="font-semibold">{gate.amount.toLocaleString("en")}</strong>
+            </span>
+          </div>
+        ))}
+        <PhoneFrame className="absolute top-9 left-1/6 w-38 -translate-x-1/2 sm:top-8 sm:w-50">
+          <TemplatePicture goal="collect_leads" now={BUILT_AT} className="aspect-[9/18]" />
+        </PhoneFrame>
+        <PhoneFrame className="absolute top-16 left-1/2 hidden w-42 -translate-x-1/2 sm:block">
+          <TemplatePicture goal="collect_leads" now={BUILT_AT} step={1} className="aspect-[9/17]" />
+        </PhoneFrame>
+        <ArrivedCard className="absolute top-32 right-3 w-60 sm:top-44 sm:right-[6%] sm:w-64" />
+      </div>
+    </div>
+  );
+}
