@@ -1,7 +1,118 @@
-import type { Database, OpenDatabaseOptions } from "./database";
+/** Opens a deployment's database: the store, the catalog, the runtime's own tables. */
+import { openLibsqlStorage } from "../storage/libsql-storage";
+import type { Storage } from "../storage/storage";
+import { OpenCommitGroup } from "./commit-group";
+import type {
+  BeginOptions,
+  CommitGroup,
+  CommitResult,
+  ComponentPath,
+  Database,
+  OpenDatabaseOptions,
+  SystemTable,
+  Transaction,
+} from "./database";
+import { DatabaseCore } from "./database-core";
+import { DatabaseTransaction } from "./transaction";
+import { TransactionState } from "./transaction-state";
+import { verifyDatabase } from "./verify";
 
 /** Opens (or creates) the database of a deployment. */
 export function openDatabase(options: OpenDatabaseOptions): Database {
-  void options;
-  throw new Error("Not built yet.");
+  return openDatabaseOn(openLibsqlStorage(options.directory), options);
+}
+
+/** The same over a storage of the caller's, e.g. one that injects faults. */
+export function openDatabaseOn(
+  storage: Storage,
+  options: Omit<OpenDatabaseOptions, "directory">,
+): Database {
+  const database = new OpenedDatabase(new DatabaseCore(storage, options));
+  database.ensureSystemTables(options.systemTables ?? []);
+  return database;
+}
+
+class OpenedDatabase implements Database {
+  constructor(private readonly core: DatabaseCore) {}
+
+  get lastCommitTs(): bigint {
+    return this.core.lastCommitTs;
+  }
+
+  get writesRefused(): Error | null {
+    return this.core.writesRefused;
+  }
+
+  begin(options: BeginOptions = {}): Transaction {
+    this.core.expectNoGroup();
+    return this.beginTransaction(options);
+  }
+
+  commit(transaction: Transaction): CommitResult {
+    const group = this.openGroup();
+    try {
+      const result = group.stage(transaction);
+      group.commit();
+      return result;
+    } finally {
+      group.abandon();
+    }
+  }
+
+  openGroup(): CommitGroup {
+    return new OpenCommitGroup(this.core);
+  }
+
+  isCurrent(transaction: Transaction): boolean {
+    const { snapshotTs, readSet } = transaction;
+    if (snapshotTs === this.core.visibleTs) return true;
+    return !this.core.isTouchedSince(snapshotTs, readSet);
+  }
+
+  removeComponent(path: ComponentPath): CommitResult {
+    const transaction = this.beginTransaction({ limits: "none" });
+    const { state } = transaction;
+    for (const table of state.catalog.tablesOf(path)) {
+      state.catalog = state.catalog.withoutTable(table);
+    }
+    state.catalog = state.catalog.withSchema(path, null);
+    return this.commit(transaction);
+  }
+
+  /** Creates the runtime's own tables and brings their indexes up to date. */
+  ensureSystemTables(systemTables: readonly SystemTable[]): void {
+    const transaction = this.beginTransaction({ limits: "none" });
+    for (const { name, indexes } of systemTables) {
+      ensureTable(transaction.state, name, indexes);
+    }
+    if (transaction.hasWrites()) this.commit(transaction);
+  }
+
+  verify(): string[] {
+    return verifyDatabase(this.core.storage, this.core.catalog);
+  }
+
+  close(): void {
+    this.core.storage.close();
+  }
+
+  private beginTransaction(options: BeginOptions): DatabaseTransaction {
+    return new DatabaseTransaction(new TransactionState(this.core, options));
+  }
+}
+
+function ensureTable(state: TransactionState, name: string, indexes: SystemTable["indexes"]): void {
+  const component: ComponentPath = "";
+  if (state.catalog.findTable(component, name) === undefined) {
+    state.catalog = state.catalog.withTable(component, name);
+  }
+  for (const index of indexes) {
+    const table = state.catalog.findTable(component, name);
+    if (table === undefined) throw new Error(`Table ${name} was not created.`);
+    const known = state.catalog.findIndex(table, index.name);
+    if (known !== undefined && known.fields.join() === index.fields.join()) continue;
+    if (known !== undefined) state.catalog = state.catalog.withoutIndex(table, index.name);
+    const current = state.catalog.findTable(component, name) ?? table;
+    state.catalog = state.catalog.withIndex(current, index);
+  }
 }

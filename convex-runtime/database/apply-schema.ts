@@ -1,0 +1,175 @@
+/**
+ * A pushed schema: what it changes, and whether the documents already there
+ * fit it. The catalog of the transaction changes at once; tables and indexes
+ * are built when it commits, so a failed push leaves nothing behind.
+ */
+import { checkValue, type TableOfId } from "../values/check-validator";
+import type { ConvexJsonObject } from "../values/convex-json";
+import { decodeTableNumber } from "../values/document-id";
+import { LIMITS } from "../values/limits";
+import type { ValidatorJson } from "../values/validator-json";
+import { BY_CREATION_TIME, BY_ID, type Catalog, type CatalogTable } from "./catalog";
+import type { ComponentPath, IndexDescription, IndexDiff } from "./database";
+import { DatabaseError, SchemaMismatch } from "./errors";
+import { findIndex, openScan } from "./query-source";
+import type { SchemaDefinition, TableDefinition } from "./schema-definition";
+import { checkTableName } from "./table-name";
+import type { TransactionState } from "./transaction-state";
+
+type TableIndex = IndexDescription & { table: string };
+
+/** The catalog with `schema` in force and how it differs from `catalog`. */
+export function diffSchema(
+  catalog: Catalog,
+  component: ComponentPath,
+  schema: SchemaDefinition | null,
+): { readonly catalog: Catalog; readonly diff: IndexDiff } {
+  const added: TableIndex[] = [];
+  const dropped: TableIndex[] = [];
+  const createdTables: string[] = [];
+  let next = catalog;
+  for (const definition of schema?.tables ?? []) {
+    checkDefinition(definition);
+    if (next.findTable(component, definition.tableName) === undefined) {
+      next = next.withTable(component, definition.tableName);
+      createdTables.push(definition.tableName);
+    }
+  }
+  for (const { name, number } of next.tablesOf(component)) {
+    if (name.startsWith("_")) continue;
+    const definition = schema?.tables.find(({ tableName }) => tableName === name);
+    const changes = indexChanges(next.findTableByNumber(number), definition);
+    for (const index of changes.dropped) {
+      next = next.withoutIndex(tableOf(next, number), index.name);
+      dropped.push({ table: name, ...index });
+    }
+    for (const index of changes.added) {
+      next = next.withIndex(tableOf(next, number), index);
+      added.push({ table: name, ...index });
+    }
+  }
+  return { catalog: next.withSchema(component, schema), diff: { added, dropped, createdTables } };
+}
+
+export function applySchema(
+  state: TransactionState,
+  component: ComponentPath,
+  schema: SchemaDefinition | null,
+): IndexDiff {
+  const { catalog, diff } = diffSchema(state.catalog, component, schema);
+  if (schema?.schemaValidation) {
+    const tableOfId = tableOfIdIn(catalog, component);
+    for (const definition of schema.tables) {
+      const table = state.catalog.findTable(component, definition.tableName);
+      if (table === undefined || definition.documentType === null) continue;
+      if (isUnchanged(state.catalog, table, definition.documentType)) continue;
+      checkDocuments(state, table, definition.documentType, tableOfId);
+    }
+  }
+  state.catalog = catalog;
+  return diff;
+}
+
+/** Documents already held to the same validator need no second look. */
+function isUnchanged(catalog: Catalog, table: CatalogTable, validator: ValidatorJson): boolean {
+  const enforced = catalog.enforcedDefinition(table)?.documentType;
+  return enforced !== undefined && JSON.stringify(enforced) === JSON.stringify(validator);
+}
+
+function checkDocuments(
+  state: TransactionState,
+  table: CatalogTable,
+  validator: ValidatorJson,
+  tableOfId: TableOfId,
+): void {
+  const scan = openScan(
+    state,
+    {
+      index: findIndex(state, table, BY_CREATION_TIME),
+      interval: { start: "", end: null },
+      order: "asc",
+    },
+    null,
+  );
+  for (let row = scan.next(); row !== null; row = scan.next()) {
+    const { id, json } = row.document;
+    const problem = checkValue(validator, userFields(json), tableOfId);
+    if (problem === null) continue;
+    scan.close();
+    throw new SchemaMismatch(
+      table.name,
+      id,
+      problem.path,
+      `Document with ID "${id}" in table "${table.name}" does not match the schema: ${problem.message}`,
+    );
+  }
+  scan.close();
+}
+
+function userFields({ _id, _creationTime, ...fields }: ConvexJsonObject): ConvexJsonObject {
+  void _id;
+  void _creationTime;
+  return fields;
+}
+
+function indexChanges(table: CatalogTable | undefined, definition: TableDefinition | undefined) {
+  const existing = (table?.indexes ?? []).filter(
+    ({ name }) => name !== BY_ID && name !== BY_CREATION_TIME,
+  );
+  const wanted = definition?.indexes ?? [];
+  return {
+    added: wanted.filter((index) => !existing.some((known) => isSameIndex(known, index))),
+    dropped: existing
+      .filter((known) => !wanted.some((index) => isSameIndex(known, index)))
+      .map(({ name, fields }) => ({ name, fields })),
+  };
+}
+
+function isSameIndex(a: IndexDescription, b: IndexDescription): boolean {
+  return a.name === b.name && JSON.stringify(a.fields) === JSON.stringify(b.fields);
+}
+
+function tableOf(catalog: Catalog, number: number): CatalogTable {
+  const table = catalog.findTableByNumber(number);
+  if (table === undefined) throw new Error(`Table ${number} vanished from the catalog.`);
+  return table;
+}
+
+function tableOfIdIn(catalog: Catalog, component: ComponentPath): TableOfId {
+  return (id) => {
+    const decoded = decodeTableNumber(id);
+    if ("problem" in decoded) return null;
+    const table = catalog.findTableByNumber(decoded.tableNumber);
+    return table?.component === component ? table.name : null;
+  };
+}
+
+function checkDefinition({ tableName, indexes }: TableDefinition): void {
+  checkTableName(tableName);
+  if (tableName.startsWith("_")) {
+    throw schemaError(`Table "${tableName}": names beginning with "_" are reserved.`);
+  }
+  if (indexes.length > LIMITS.indexesPerTable) {
+    throw schemaError(`Table "${tableName}" has more than ${LIMITS.indexesPerTable} indexes.`);
+  }
+  const names = new Set<string>();
+  for (const { name, fields } of indexes) {
+    const index = `Index "${name}" of table "${tableName}"`;
+    if (names.has(name)) throw schemaError(`${index} is declared twice.`);
+    names.add(name);
+    if (name === BY_ID || name === BY_CREATION_TIME || name.startsWith("_")) {
+      throw schemaError(`${index}: the name is reserved.`);
+    }
+    if (fields.length === 0 || fields.length > LIMITS.indexFields) {
+      throw schemaError(`${index} must have between 1 and ${LIMITS.indexFields} fields.`);
+    }
+    if (fields.includes("_creationTime")) {
+      throw schemaError(`${index} ends with _creationTime by itself; leave it out.`);
+    }
+    if (new Set(fields).size !== fields.length) throw schemaError(`${index} repeats a field.`);
+  }
+}
+
+function schemaError(message: string): DatabaseError {
+  return new DatabaseError("SchemaDefinitionError", message);
+}

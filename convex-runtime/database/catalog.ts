@@ -1,0 +1,159 @@
+/**
+ * Which tables and indexes exist. A catalog never changes: every change makes
+ * a new one, so a transaction can prepare its own and throw it away, and a
+ * failed commit leaves the old one in place. `catalog-store.ts` keeps it on disk.
+ */
+import { fieldAt, type ConvexJsonObject } from "../values/convex-json";
+import { encodeValue, type IndexKey } from "../values/index-key";
+import type { ComponentPath, IndexDescription, IndexNumber } from "./database";
+import type { SchemaDefinition, TableDefinition } from "./schema-definition";
+
+export const BY_ID = "by_id";
+export const BY_CREATION_TIME = "by_creation_time";
+/** Numbers of the runtime's own tables start here, those of the app's at Convex's own 10,001. */
+const FIRST_SYSTEM_TABLE_NUMBER = 513;
+const FIRST_TABLE_NUMBER = 10_001;
+
+export interface CatalogIndex {
+  readonly number: IndexNumber;
+  readonly tableNumber: number;
+  readonly name: string;
+  /** As declared, without the `_creationTime` and `_id` every key ends with. */
+  readonly fields: readonly string[];
+}
+
+export interface CatalogTable {
+  readonly number: number;
+  readonly name: string;
+  readonly component: ComponentPath;
+  /** `by_id`, `by_creation_time`, then the declared ones. */
+  readonly indexes: readonly CatalogIndex[];
+}
+
+export class Catalog {
+  private readonly byName = new Map<string, CatalogTable>();
+
+  constructor(
+    private readonly tables: ReadonlyMap<number, CatalogTable>,
+    private readonly schemas: ReadonlyMap<ComponentPath, SchemaDefinition>,
+    private readonly nextIndexNumber: number,
+  ) {
+    for (const table of tables.values())
+      this.byName.set(nameKey(table.component, table.name), table);
+  }
+
+  static empty(): Catalog {
+    return new Catalog(new Map(), new Map(), 1);
+  }
+
+  allTables(): IterableIterator<CatalogTable> {
+    return this.tables.values();
+  }
+
+  tablesOf(component: ComponentPath): CatalogTable[] {
+    return [...this.tables.values()].filter((table) => table.component === component);
+  }
+
+  findTable(component: ComponentPath, name: string): CatalogTable | undefined {
+    return this.byName.get(nameKey(component, name));
+  }
+
+  findTableByNumber(number: number): CatalogTable | undefined {
+    return this.tables.get(number);
+  }
+
+  findIndex(table: CatalogTable, name: string): CatalogIndex | undefined {
+    return table.indexes.find((index) => index.name === name);
+  }
+
+  schemaOf(component: ComponentPath): SchemaDefinition | null {
+    return this.schemas.get(component) ?? null;
+  }
+
+  /** The definition documents of this table are held to, undefined when none is enforced. */
+  enforcedDefinition(table: CatalogTable): TableDefinition | undefined {
+    const schema = this.schemas.get(table.component);
+    if (schema === undefined || !schema.schemaValidation) return undefined;
+    return schema.tables.find((definition) => definition.tableName === table.name);
+  }
+
+  allSchemas(): IterableIterator<[ComponentPath, SchemaDefinition]> {
+    return this.schemas.entries();
+  }
+
+  get indexNumberToCome(): number {
+    return this.nextIndexNumber;
+  }
+
+  withTable(component: ComponentPath, name: string, wantedNumber?: number): Catalog {
+    const number = wantedNumber ?? this.freeTableNumber(name.startsWith("_"));
+    const next = this.nextIndexNumber;
+    const indexes = [
+      { number: next, tableNumber: number, name: BY_ID, fields: [] },
+      { number: next + 1, tableNumber: number, name: BY_CREATION_TIME, fields: [] },
+    ];
+    return this.replaceTable({ number, name, component, indexes }, next + 2);
+  }
+
+  withIndex(table: CatalogTable, { name, fields }: IndexDescription): Catalog {
+    const next = this.nextIndexNumber;
+    const index = { number: next, tableNumber: table.number, name, fields };
+    return this.replaceTable({ ...table, indexes: [...table.indexes, index] }, next + 1);
+  }
+
+  withoutIndex(table: CatalogTable, name: string): Catalog {
+    const indexes = table.indexes.filter((index) => index.name !== name);
+    return this.replaceTable({ ...table, indexes }, this.nextIndexNumber);
+  }
+
+  withoutTable(table: CatalogTable): Catalog {
+    const tables = new Map(this.tables);
+    tables.delete(table.number);
+    return new Catalog(tables, this.schemas, this.nextIndexNumber);
+  }
+
+  withSchema(component: ComponentPath, schema: SchemaDefinition | null): Catalog {
+    const schemas = new Map(this.schemas);
+    if (schema === null) schemas.delete(component);
+    else schemas.set(component, schema);
+    return new Catalog(this.tables, schemas, this.nextIndexNumber);
+  }
+
+  private replaceTable(table: CatalogTable, nextIndexNumber: number): Catalog {
+    const tables = new Map(this.tables).set(table.number, table);
+    return new Catalog(tables, this.schemas, nextIndexNumber);
+  }
+
+  private freeTableNumber(isSystem: boolean): number {
+    let number = isSystem ? FIRST_SYSTEM_TABLE_NUMBER : FIRST_TABLE_NUMBER;
+    for (const table of this.tables.values()) {
+      const isSameRange = table.number < FIRST_TABLE_NUMBER === isSystem;
+      if (isSameRange && table.number >= number) number = table.number + 1;
+    }
+    return number;
+  }
+}
+
+/** All fields a key of this index is made of, in order. */
+export function keyFields(index: CatalogIndex): readonly string[] {
+  if (index.name === BY_ID) return ["_id"];
+  return [...index.fields, "_creationTime", "_id"];
+}
+
+const pathsOfIndex = new WeakMap<CatalogIndex, readonly (readonly string[])[]>();
+
+/** The key a document has in an index. */
+export function indexKeyOf(index: CatalogIndex, document: ConvexJsonObject): IndexKey {
+  let paths = pathsOfIndex.get(index);
+  if (paths === undefined) {
+    paths = keyFields(index).map((field) => field.split("."));
+    pathsOfIndex.set(index, paths);
+  }
+  let key = "";
+  for (const path of paths) key += encodeValue(fieldAt(document, path));
+  return key;
+}
+
+function nameKey(component: ComponentPath, name: string): string {
+  return `${component}/${name}`;
+}

@@ -1,0 +1,126 @@
+/**
+ * The state behind a database: the catalog and clock as committed, as shown
+ * to the open commit group, and the way back from the second to the first.
+ */
+import { randomBytes } from "node:crypto";
+import { encodeDocumentId } from "../values/document-id";
+import { isRecoverableStorageError, type Storage } from "../storage/storage";
+import type { Catalog } from "./catalog";
+import { loadState } from "./catalog-store";
+import { CommitLog } from "./commit-log";
+import type { OpenDatabaseOptions, WrittenKeys } from "./database";
+import type { ReadSet } from "./read-set";
+import type { TransactionHost } from "./transaction-state";
+
+const INTERNAL_ID_BYTES = 16;
+/** Random bytes are fetched for this many ids at once. */
+const IDS_PER_POOL = 256;
+const NANOSECONDS_PER_MILLISECOND = 1_000_000n;
+
+type Clocks = Pick<OpenDatabaseOptions, "clock" | "random">;
+
+export class DatabaseCore implements TransactionHost {
+  catalog: Catalog;
+  visibleTs: bigint;
+  lastCommitTs: bigint;
+  lastCreationTime: number;
+  writesRefused: Error | null = null;
+  private committedCatalog: Catalog;
+  private readonly log: CommitLog;
+  private readonly clock: () => number;
+  private readonly random: (sizeBytes: number) => Uint8Array;
+  private idPool: Uint8Array = new Uint8Array(0);
+  private idPoolPosition = 0;
+  private isGroupOpen = false;
+
+  constructor(
+    readonly storage: Storage,
+    options: Clocks,
+  ) {
+    const state = loadState(storage);
+    this.catalog = state.catalog;
+    this.committedCatalog = state.catalog;
+    this.lastCommitTs = state.lastCommitTs;
+    this.visibleTs = state.lastCommitTs;
+    this.lastCreationTime = state.lastCreationTime;
+    this.log = new CommitLog(state.lastCommitTs);
+    this.clock = options.clock ?? Date.now;
+    this.random = options.random ?? randomBytes;
+  }
+
+  isTouchedSince(ts: bigint, readSet: ReadSet): boolean {
+    return this.log.isTouchedSince(ts, readSet);
+  }
+
+  /** Strictly increasing, also when the clock stands still or jumps back; milliseconds. */
+  nextCreationTime(): number {
+    const now = this.clock();
+    const last = this.lastCreationTime;
+    this.lastCreationTime = now > last ? now : nextUp(last);
+    return this.lastCreationTime;
+  }
+
+  nextCommitTs(): bigint {
+    const now = BigInt(Math.floor(this.clock())) * NANOSECONDS_PER_MILLISECOND;
+    return now > this.visibleTs ? now : this.visibleTs + 1n;
+  }
+
+  newId(tableNumber: number): string {
+    if (this.idPoolPosition + INTERNAL_ID_BYTES > this.idPool.length) {
+      this.idPool = this.random(INTERNAL_ID_BYTES * IDS_PER_POOL);
+      this.idPoolPosition = 0;
+    }
+    const end = this.idPoolPosition + INTERNAL_ID_BYTES;
+    const internalId = this.idPool.subarray(this.idPoolPosition, end);
+    this.idPoolPosition = end;
+    return encodeDocumentId(tableNumber, internalId);
+  }
+
+  expectNoGroup(): void {
+    if (this.isGroupOpen) throw new Error("A commit group is open: use the group's own methods.");
+  }
+
+  enterGroup(): void {
+    this.expectNoGroup();
+    this.isGroupOpen = true;
+  }
+
+  /** What was staged becomes visible to the transactions of the open group. */
+  showStaged(ts: bigint, writtenKeys: WrittenKeys, catalog: Catalog): void {
+    this.visibleTs = ts;
+    this.catalog = catalog;
+    this.log.append(ts, writtenKeys);
+  }
+
+  leaveGroup(outcome: "committed" | "failed"): void {
+    this.isGroupOpen = false;
+    if (outcome === "committed") {
+      this.lastCommitTs = this.visibleTs;
+      this.committedCatalog = this.catalog;
+      return;
+    }
+    this.visibleTs = this.lastCommitTs;
+    this.catalog = this.committedCatalog;
+    this.log.forgetAfter(this.lastCommitTs);
+  }
+
+  /**
+   * A medium that failed once may have lost what it promised: no further
+   * writes until the deployment is opened anew. A full disk may have room again.
+   */
+  noteFailure(cause: unknown): void {
+    if (this.writesRefused !== null || isRecoverableStorageError(cause)) return;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    this.writesRefused = new Error(
+      `The data could not be made durable (${reason}). Reads go on; restart once the disk is in order.`,
+    );
+  }
+}
+
+/** The next larger float; creation times are positive. */
+function nextUp(value: number): number {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, value);
+  view.setBigUint64(0, view.getBigUint64(0) + 1n);
+  return view.getFloat64(0);
+}

@@ -1,0 +1,99 @@
+/**
+ * SQLite through the npm package `libsql`: WAL with synchronous=FULL, so a
+ * commit is one append and one fsync of the log. One process owns the folder:
+ * a second one is refused instead of reading a state that moves under it.
+ */
+import Database from "libsql";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { SqlRow, SqlStatement, SqlValue, Storage } from "./storage";
+
+/** Kibibytes of pages kept in memory: the working set of a small deployment, little beside Node itself. */
+const PAGE_CACHE_KIB = 64 * 1024;
+/** Fewer, larger pages: index keys are ~100 bytes, rows ~1 KB. */
+const PAGE_SIZE_BYTES = 8192;
+
+/** Opens `directory`/data.sqlite (created when missing), or a temporary store for "memory". */
+export function openLibsqlStorage(directory: string | "memory"): Storage {
+  if (directory !== "memory") mkdirSync(directory, { recursive: true });
+  const database = new Database(
+    directory === "memory" ? ":memory:" : join(directory, "data.sqlite"),
+  );
+  database.exec(`PRAGMA page_size=${PAGE_SIZE_BYTES}`);
+  if (directory !== "memory") {
+    database.exec("PRAGMA locking_mode=EXCLUSIVE");
+    database.exec("PRAGMA journal_mode=WAL");
+    database.exec("PRAGMA synchronous=FULL");
+  }
+  database.exec(`PRAGMA cache_size=-${PAGE_CACHE_KIB}`);
+  return new LibsqlStorage(database, directory === "memory" ? "memory" : "full");
+}
+
+class LibsqlStorage implements Storage {
+  private readonly statements = new Map<string, LibsqlStatement>();
+
+  constructor(
+    private readonly database: Database.Database,
+    readonly durability: "full" | "memory",
+  ) {}
+
+  prepare(sql: string): SqlStatement {
+    let statement = this.statements.get(sql);
+    if (statement === undefined) {
+      statement = new LibsqlStatement(this.database.prepare(sql));
+      this.statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  /** DDL changes the tables statements were prepared for, so they are prepared anew. */
+  execute(sql: string): void {
+    this.statements.clear();
+    this.database.exec(sql);
+  }
+
+  begin(): void {
+    this.prepare("BEGIN IMMEDIATE").run([]);
+  }
+
+  commit(): void {
+    this.prepare("COMMIT").run([]);
+  }
+
+  rollback(): void {
+    // A failed statement (disk full) may already have rolled the transaction back.
+    if (this.database.inTransaction) this.database.exec("ROLLBACK");
+    this.statements.clear();
+  }
+
+  close(): void {
+    this.statements.clear();
+    this.database.close();
+  }
+}
+
+class LibsqlStatement implements SqlStatement {
+  private isRaw = false;
+  constructor(private readonly statement: Database.Statement) {}
+
+  run(parameters: readonly SqlValue[]): void {
+    this.statement.run(parameters);
+  }
+
+  get(parameters: readonly SqlValue[]): SqlRow | undefined {
+    return this.raw().get(parameters) as SqlRow | undefined; // the driver's rows, parsed by the caller
+  }
+
+  all(parameters: readonly SqlValue[]): SqlRow[] {
+    return this.raw().all(parameters) as SqlRow[]; // the driver's rows, parsed by the caller
+  }
+
+  /** Rows as arrays; only reading statements know the mode. */
+  private raw(): Database.Statement {
+    if (!this.isRaw) {
+      this.statement.raw();
+      this.isRaw = true;
+    }
+    return this.statement;
+  }
+}
