@@ -16,7 +16,7 @@ const tell=c=>{const p=place(c);if(!p)return"";const w=words(c);p.textContent=w;
 each("form.f-form",f=>{
 f.noValidate=true;
 const set=(n,v)=>{let i=f.querySelector('input[name="'+n+'"]');if(!i){i=d.createElement("input");i.type="hidden";i.name=n;f.append(i)}i.value=v};
-const key=token();let sent=0;
+let key=token(),sent=0;
 each("[data-i]",c=>{const q=new URLSearchParams(location.search);
 if(c.type=="hidden"){const v=q.get(c.name);if(v!=null)c.value=v.slice(0,500)}
 c.addEventListener("input",()=>{const p=place(c);if(p&&!p.hidden)tell(c)});
@@ -27,7 +27,7 @@ let first=null;each("[data-i]",c=>{if(c.willValidate&&tell(c)&&!first)first=c},f
 if(first){e.preventDefault();first.focus();return}
 sent=1;set("_token",key);set("_elapsed_ms",String(Date.now()-shown));
 each("button",b=>b.setAttribute("aria-busy","true"),f)});
-addEventListener("pageshow",e=>{if(e.persisted){sent=0;each("button",b=>b.removeAttribute("aria-busy"),f)}})});
+addEventListener("pageshow",e=>{if(e.persisted){sent=0;key=token();each("button",b=>b.removeAttribute("aria-busy"),f)}})});
 each(".f-video-poster[data-embed]",a=>a.addEventListener("click",e=>{
 if(e.metaKey||e.ctrlKey||e.shiftKey)return;e.preventDefault();
 const i=d.createElement("iframe");i.src=a.dataset.embed;i.title=a.textContent;i.allow="autoplay; fullscreen; picture-in-picture";i.allowFullscreen=true;a.replaceWith(i);i.focus()}));
