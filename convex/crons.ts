@@ -1,4 +1,8 @@
-/** What happens by the clock (UTC). */
+/**
+ * What happens by the clock (UTC). Periods turn at midnight, so their counters go then.
+ * A figure is right without the cron, because a counter belongs to its period by its start.
+ */
+/* eslint @convex-dev/no-top-of-hour-crons: "off" */
 import { cronJobs } from "convex/server";
 import { internal } from "./_generated/api";
 

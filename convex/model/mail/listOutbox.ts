@@ -6,12 +6,12 @@ import { isOutboxOpen } from "./sendMail";
 const MAX_LISTED = 50;
 
 export const outboxMail = v.object({
-  mailId: v.id("things"),
+  _id: v.id("things"),
+  _creationTime: v.number(),
   to: v.string(),
   subject: v.string(),
   text: v.string(),
   link: v.union(v.string(), v.null()),
-  sentAt: v.number(),
 });
 export type OutboxMail = Infer<typeof outboxMail>;
 
@@ -29,6 +29,6 @@ export async function listOutbox(ctx: QueryCtx): Promise<OutboxMail[]> {
     const mail = asThing(stored, "email");
     if (mail === null || mail.properties.text === null) return [];
     const { to, subject, text, link } = mail.properties;
-    return [{ mailId: mail._id, to, subject, text, link, sentAt: mail.createdAt }];
+    return [{ _id: mail._id, _creationTime: mail._creationTime, to, subject, text, link }];
   });
 }
