@@ -22,4 +22,6 @@ crons.daily(
   { period: "daily" },
 );
 
+crons.interval("fold traffic into numbers", { minutes: 1 }, internal.numbers.foldEvents, {});
+
 export default crons;

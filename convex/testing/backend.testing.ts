@@ -1,0 +1,34 @@
+/**
+ * One backend for a test, on either of the two that the suites of convex/ run on: the platform's
+ * own test double and the embedded deployment in process. Both answer to the same shape, so a
+ * suite is written once and must pass twice. (Two dots in the name keep this out of a deploy.)
+ */
+import type { TestConvexForDataModel } from "convex-test";
+import type { DataModel } from "../_generated/dataModel";
+
+export type BackendKind = "convex-test" | "convex-runtime";
+
+export interface Backend extends TestConvexForDataModel<DataModel> {
+  /** Ends what the backend holds open; afterwards it answers nothing. */
+  close: () => Promise<void>;
+}
+
+/** Environment variables of the deployment under test. */
+export const TEST_ENVIRONMENT = {
+  PAGES_SECRET: "pages-secret-of-the-tests",
+  SITE_URL: "http://localhost:3000",
+  MAIL_OUTBOX: "development",
+} as const;
+
+export async function openBackend(kind: BackendKind): Promise<Backend> {
+  switch (kind) {
+    case "convex-test":
+      return (await import("./convexTest.testing")).openConvexTest();
+    case "convex-runtime":
+      return (await import("./convexRuntime.testing")).openConvexRuntime();
+    default: {
+      const unreachable: never = kind;
+      return unreachable;
+    }
+  }
+}

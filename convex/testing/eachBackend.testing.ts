@@ -1,0 +1,22 @@
+/** Runs a suite once per backend, with the same titles and the same expectations. */
+import { afterEach, describe } from "vitest";
+import { openBackend, type Backend, type BackendKind } from "./backend.testing";
+
+/** `BACKENDS=convex-test` runs one of them alone. */
+const KINDS: readonly BackendKind[] = ["convex-test"];
+
+export function onEachBackend(title: string, suite: (open: () => Promise<Backend>) => void): void {
+  const only = process.env.BACKENDS;
+  for (const kind of KINDS.filter((one) => only === undefined || only === one))
+    describe(`${title} (${kind})`, () => {
+      const opened: Backend[] = [];
+      suite(async () => {
+        const backend = await openBackend(kind);
+        opened.push(backend);
+        return backend;
+      });
+      afterEach(async () => {
+        for (const backend of opened.splice(0)) await backend.close();
+      });
+    });
+}
