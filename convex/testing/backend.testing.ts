@@ -9,6 +9,8 @@ import type { DataModel } from "../_generated/dataModel";
 export type BackendKind = "convex-test" | "convex-runtime";
 
 export interface Backend extends TestConvexForDataModel<DataModel> {
+  /** Moves the backend's clock, which stands still otherwise. */
+  passTime: (ms: number) => void;
   /** Ends what the backend holds open; afterwards it answers nothing. */
   close: () => Promise<void>;
 }

@@ -2,12 +2,11 @@
 import { afterEach, describe } from "vitest";
 import { openBackend, type Backend, type BackendKind } from "./backend.testing";
 
-/** `BACKENDS=convex-test` runs one of them alone. */
+/** The kind stands in the title: `vitest -t "(convex-test)"` runs one of them alone. */
 const KINDS: readonly BackendKind[] = ["convex-test"];
 
 export function onEachBackend(title: string, suite: (open: () => Promise<Backend>) => void): void {
-  const only = process.env.BACKENDS;
-  for (const kind of KINDS.filter((one) => only === undefined || only === one))
+  for (const kind of KINDS)
     describe(`${title} (${kind})`, () => {
       const opened: Backend[] = [];
       suite(async () => {

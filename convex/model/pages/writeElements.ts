@@ -154,8 +154,11 @@ class ElementWriter {
     return { stepId: this.step._id, sectionKey: this.sectionKey(key), key, parentKey, order };
   }
 
+  /** Where the loaded part ends below its section, what is stored of the topmost still holds. */
   private sectionKey(key: ElementKey): ElementKey {
-    return sectionOf(this.change.after, key)?.key ?? key;
+    const top = sectionOf(this.change.after, key);
+    if (!top || top.parentKey === null) return top?.key ?? key;
+    return this.change.part.live.get(top.key)?.thing.properties.sectionKey ?? top.key;
   }
 
   private parentThing(parentKey: ElementKey | null): End {
