@@ -1,0 +1,95 @@
+/** A deployment without sockets: database, files, engine, pushes, token checks, opened together. */
+import { join } from "node:path";
+import { openDatabase } from "../database/open-database";
+import type { Tables } from "../database/database";
+import { emptyVersion } from "../functions/app-version";
+import type { PoolLimits } from "../functions/actions/pool";
+import { Engine } from "../functions/engine";
+import { changeEnvironment, readEnvironment } from "../functions/environment";
+import { openFileStore } from "../functions/file-store";
+import type { RandomBytes } from "../functions/sandbox";
+import { SYSTEM_TABLES } from "../functions/system-tables";
+import { TokenVerifier } from "../functions/tokens";
+import { analyze } from "./analyze";
+import { Pushes } from "./push";
+import { readCode } from "./stored-code";
+
+export type DeploymentUrls = {
+  /** Origin of the client port. */
+  readonly cloudUrl: string;
+  /** Origin of the port of HTTP actions. */
+  readonly siteUrl: string;
+};
+
+export type DeploymentOptions = DeploymentUrls & {
+  /** Folder of the data, or "memory". */
+  readonly directory: string | "memory";
+  /** Variables set at opening, beside those set earlier. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly clock?: () => number;
+  readonly random?: RandomBytes;
+  readonly actionLimits?: PoolLimits;
+};
+
+export class Deployment {
+  readonly engine: Engine;
+  readonly pushes: Pushes;
+  readonly tokens: TokenVerifier;
+  readonly urls: DeploymentUrls;
+  readonly #builtIn: Readonly<Record<string, string>>;
+
+  constructor(engine: Engine, urls: DeploymentUrls, builtIn: Readonly<Record<string, string>>) {
+    this.engine = engine;
+    this.urls = urls;
+    this.#builtIn = builtIn;
+    this.pushes = new Pushes(engine, builtIn);
+    this.tokens = new TokenVerifier(engine);
+  }
+
+  /** Changes variables durably, then lets the code see them and live queries run again. */
+  async updateEnvironment(change: (tables: Tables) => void): Promise<void> {
+    this.engine.transact(change);
+    await this.reload();
+  }
+
+  /** Puts the stored code with the stored environment in place. */
+  async reload(): Promise<void> {
+    const environment = this.engine.read((tables) => readEnvironment(tables, this.#builtIn));
+    const code = this.engine.read(readCode);
+    if (code === null) return this.engine.install(emptyVersion(environment));
+    const { version } = await analyze(code.modules, code.schema, environment);
+    this.engine.install(version);
+  }
+
+  async close(): Promise<void> {
+    await this.engine.close();
+  }
+}
+
+export async function openStoredDeployment(options: DeploymentOptions): Promise<Deployment> {
+  const { directory, cloudUrl, siteUrl, clock, random } = options;
+  const inMemory = directory === "memory";
+  const database = openDatabase({
+    directory: inMemory ? "memory" : join(directory, "database"),
+    systemTables: SYSTEM_TABLES,
+    ...(clock === undefined ? {} : { clock }),
+    ...(random === undefined ? {} : { random: (size: number) => filled(random, size) }),
+  });
+  const files = openFileStore(inMemory ? "memory" : join(directory, "files"));
+  const builtIn = { CONVEX_CLOUD_URL: cloudUrl, CONVEX_SITE_URL: siteUrl };
+  const engine = new Engine({ database, files, version: emptyVersion(builtIn), ...options });
+  const deployment = new Deployment(engine, { cloudUrl, siteUrl }, builtIn);
+  const { environment } = options;
+  if (environment !== undefined) {
+    const changes = Object.entries(environment).map(([name, value]) => ({ name, value }));
+    engine.transact((tables) => changeEnvironment(tables, changes));
+  }
+  await deployment.reload();
+  return deployment;
+}
+
+function filled(random: RandomBytes, size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  random(bytes);
+  return bytes;
+}

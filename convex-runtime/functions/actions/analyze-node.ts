@@ -1,0 +1,32 @@
+/** What "use node" modules register, found out in a worker thread of their own. */
+import { emptyVersion } from "../app-version";
+import type { Code, ModuleSource } from "../code";
+import type { ModuleFacts } from "../isolate/analyze";
+import { ActionPool } from "./pool";
+
+const ANALYSIS_LIMITS = { workers: 1, silenceMs: 20_000, runMs: 60_000 };
+
+export async function analyzeNodeModules(
+  code: Code,
+  environment: Readonly<Record<string, string>>,
+  modules: readonly ModuleSource[],
+): Promise<Map<string, ModuleFacts>> {
+  const pool = new ActionPool({ ...emptyVersion(environment), code }, ANALYSIS_LIMITS);
+  const facts = new Map<string, ModuleFacts>();
+  try {
+    for (const { path } of modules) {
+      const result = await pool.run({
+        job: { kind: "analyze", module: path },
+        onSyscall: async (op) => ({
+          ok: false,
+          message: `${op} is not available while a module is loaded.`,
+        }),
+        onLog: () => undefined,
+      });
+      if (result.kind === "facts") facts.set(path, result.facts);
+    }
+  } finally {
+    await pool.close();
+  }
+  return facts;
+}

@@ -1,0 +1,51 @@
+/** The pushed modules inside a worker, evaluated once each on first use. */
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import vm from "node:vm";
+import type { RunnableModule } from "../code";
+import { resolveSpecifier } from "../isolate/modules";
+import type { WorkerSetUp } from "./protocol";
+
+type Exports = Record<string, unknown>;
+
+export function createModules(setUp: WorkerSetUp): { load(path: string): Exports } {
+  const sources = new Map(setUp.modules.map((module) => [module.path, module]));
+  const loaded = new Map<string, { exports: Exports }>();
+  const requirePackage = createRequire(join(setUp.projectFolder, "package.json"));
+  const isolateProcess = { env: { ...setUp.environment } };
+  // Node modules see the real process, with the deployment's environment instead of the machine's.
+  const nodeProcess = new Proxy(process, {
+    get: (target, key) => (key === "env" ? isolateProcess.env : Reflect.get(target, key)),
+  });
+
+  function evaluate(module: RunnableModule): Exports {
+    const record: { exports: Exports } = { exports: {} };
+    loaded.set(module.path, record);
+    const isNode = module.environment === "node";
+    const body = vm.compileFunction(module.text, ["exports", "require", "module", "process"], {
+      filename: `convex:/${module.path}`,
+    });
+    const require = (specifier: string): unknown => {
+      if (specifier.startsWith(".")) return load(resolveSpecifier(module.path, specifier));
+      if (isNode) return requirePackage(specifier);
+      throw new Error(`"${specifier}" is not available here. Is a "use node" directive missing?`);
+    };
+    try {
+      body(record.exports, require, record, isNode ? nodeProcess : isolateProcess);
+    } catch (error) {
+      loaded.delete(module.path);
+      throw error;
+    }
+    return record.exports;
+  }
+
+  function load(path: string): Exports {
+    const known = loaded.get(path);
+    if (known !== undefined) return known.exports;
+    const module = sources.get(path);
+    if (module === undefined) throw new Error(`Couldn't find module "${path}" in the pushed code.`);
+    return evaluate(module);
+  }
+
+  return { load };
+}

@@ -1,0 +1,280 @@
+/**
+ * The running app: one database, one version of the code, and the ways to call functions.
+ * Queries are synchronous; mutations queue up and commit in groups; both run on the main thread,
+ * so between two turns of the event loop everything a subscriber holds is at the latest commit.
+ */
+import { ActionPool, type PoolLimits } from "./actions/pool";
+import type { WireRequest, WireResponse } from "./actions/protocol";
+import { answerActionSyscall, type ActionCaller } from "./actions/syscalls";
+import { checkArguments, checkReturns } from "./check-arguments";
+import type { CommitResult, Database, Transaction } from "../database/database";
+import type { AppVersion } from "./app-version";
+import { asFailure, FunctionFailure } from "./errors";
+import type { FileStore } from "./file-store";
+import { NO_REQUEST, type Execution } from "./frame";
+import { FunctionLog } from "./function-log";
+import { NOBODY } from "./identity";
+import { storageSyscalls } from "./syscalls/storage";
+import { canonicalPath, type FunctionKind, type FunctionSpec } from "./function-spec";
+import { Isolates } from "./isolates";
+import { MutationQueue } from "./mutation-queue";
+import type {
+  FunctionCall,
+  MutationCall,
+  MutationOutcome,
+  Outcome,
+  QueryCall,
+  QueryOutcome,
+} from "./requests";
+import { runSystemQuery } from "./system-queries";
+import { secureRandom, type RandomBytes } from "./sandbox";
+
+export type EngineOptions = {
+  readonly database: Database;
+  readonly files: FileStore;
+  readonly version: AppVersion;
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
+  readonly random?: RandomBytes;
+  readonly actionLimits?: PoolLimits;
+};
+
+/** What a committed group wrote (nothing, when its mutations only read or failed). */
+export type CommitListener = (results: readonly CommitResult[]) => void;
+
+export class Engine {
+  readonly database: Database;
+  readonly files: FileStore;
+  readonly log = new FunctionLog();
+  readonly clock: () => number;
+  readonly #random: RandomBytes;
+  readonly #commitListeners = new Set<CommitListener>();
+  readonly #versionListeners = new Set<() => void>();
+  readonly #scheduleListeners = new Set<() => void>();
+  readonly #queue: MutationQueue;
+  #version: AppVersion;
+  #isolates: Isolates;
+  #pool: ActionPool;
+  readonly #actionLimits: PoolLimits | undefined;
+
+  constructor(options: EngineOptions) {
+    this.database = options.database;
+    this.files = options.files;
+    this.clock = options.clock ?? Date.now;
+    this.#random = options.random ?? secureRandom;
+    this.#version = options.version;
+    this.#isolates = new Isolates(options.version, this.#random);
+    this.#actionLimits = options.actionLimits;
+    this.#pool = new ActionPool(options.version, this.#actionLimits);
+    this.#queue = new MutationQueue(this);
+  }
+
+  get version(): AppVersion {
+    return this.#version;
+  }
+
+  /** Puts another version in the place of the current one, between two turns of the loop. */
+  install(version: AppVersion): void {
+    this.#version = version;
+    this.#isolates = new Isolates(version, this.#random);
+    this.#pool.retire();
+    this.#pool = new ActionPool(version, this.#actionLimits);
+    for (const listener of this.#versionListeners) listener();
+  }
+
+  onCommit(listener: CommitListener): void {
+    this.#commitListeners.add(listener);
+  }
+
+  onVersion(listener: () => void): void {
+    this.#versionListeners.add(listener);
+  }
+
+  /** Told after a commit in which a function was scheduled. */
+  onSchedule(listener: () => void): void {
+    this.#scheduleListeners.add(listener);
+  }
+
+  announce(results: readonly CommitResult[], scheduled: boolean): void {
+    for (const listener of this.#commitListeners) listener(results);
+    if (scheduled) for (const listener of this.#scheduleListeners) listener();
+  }
+
+  query(call: QueryCall): QueryOutcome {
+    const startMs = Date.now();
+    const transaction = this.database.begin({ readOnly: true, journal: call.journal });
+    const execution = this.execution(transaction, call);
+    const outcome = this.run(execution, call, "Query");
+    this.record("Query", call.path, startMs, outcome);
+    const { readSet, snapshotTs, journal } = transaction;
+    return { ...outcome, readSet, ts: snapshotTs, journal };
+  }
+
+  /** Runs and commits durably; mutations asked for in one order run in that order. */
+  mutate(call: MutationCall): Promise<MutationOutcome> {
+    return new Promise((resolve) => this.#queue.add(call, resolve));
+  }
+
+  /** The same with a callback, called before the commit is announced: its answer precedes the news. */
+  mutateThen(call: MutationCall, settle: (outcome: MutationOutcome) => void): void {
+    this.#queue.add(call, settle);
+  }
+
+  /** Runs at most once; not a transaction. */
+  async action(call: FunctionCall): Promise<Outcome> {
+    const startMs = Date.now();
+    const logLines: string[] = [];
+    const outcome = await this.#act(call, logLines).catch((error: unknown): Outcome => ({
+      ok: false,
+      failure: asFailure(error),
+      logLines,
+    }));
+    this.record("Action", call.path, startMs, outcome);
+    return outcome;
+  }
+
+  async #act(call: FunctionCall, logLines: string[]): Promise<Outcome> {
+    const spec = this.find(call, "Action");
+    this.read((tables) => checkArguments(spec, call.args, tables));
+    const caller: ActionCaller = {
+      engine: this,
+      identity: call.identity,
+      request: call.request,
+      path: spec.path,
+    };
+    const job = {
+      kind: "action",
+      module: spec.module,
+      name: spec.name,
+      argsJson: JSON.stringify([call.args]),
+    } as const;
+    const result = await this.#pool.run({
+      job,
+      onSyscall: (op, args, bytes) => answerActionSyscall(caller, op, args, bytes),
+      onLog: (line) => logLines.push(line),
+    });
+    if (result.kind !== "value") throw new Error("An action answered with no value.");
+    this.read((tables) => checkReturns(spec, result.json, tables));
+    return { ok: true, value: result.json, logLines };
+  }
+
+  /** Runs the HTTP action routed for a request; failures are thrown. */
+  async http(
+    request: WireRequest,
+    call: Pick<FunctionCall, "identity" | "request">,
+  ): Promise<WireResponse> {
+    const startMs = Date.now();
+    const path = `${request.method} ${new URL(request.url).pathname}`;
+    const logLines: string[] = [];
+    const caller: ActionCaller = { engine: this, ...call, path };
+    try {
+      const result = await this.#pool.run({
+        job: { kind: "http", request },
+        onSyscall: (op, args, bytes) => answerActionSyscall(caller, op, args, bytes),
+        onLog: (line) => logLines.push(line),
+      });
+      if (result.kind !== "response") throw new Error("An HTTP action answered with no response.");
+      this.log.add("HttpAction", path, startMs, logLines, null);
+      return result.response;
+    } catch (error) {
+      const failure = asFailure(error);
+      this.log.add(
+        "HttpAction",
+        path,
+        startMs,
+        logLines,
+        `${failure.errorName}: ${failure.message}`,
+      );
+      throw failure;
+    }
+  }
+
+  /** A storage operation asked for by an action, in a transaction of its own. */
+  storageSyscall(op: string, argsJson: string): string {
+    const handler = storageSyscalls[op];
+    if (handler === undefined) throw new Error(`Unknown async operation ${op}`);
+    return this.transact((transaction) => {
+      const call = {
+        path: "",
+        args: {},
+        identity: NOBODY,
+        access: "any",
+        request: NO_REQUEST,
+      } as const;
+      return handler({ execution: this.execution(transaction, call) }, argsJson);
+    });
+  }
+
+  warm(): void {
+    this.#pool.warm();
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.close();
+    this.database.close();
+  }
+
+  /** A transaction of the runtime itself, committed durably before this returns. */
+  transact<T>(work: (transaction: Transaction) => T): T {
+    const transaction = this.database.begin({ limits: "none" });
+    const result = work(transaction);
+    if (transaction.hasWrites()) this.announce([this.database.commit(transaction)], false);
+    return result;
+  }
+
+  /** Reads with a transaction of the runtime itself. */
+  read<T>(work: (transaction: Transaction) => T): T {
+    return work(this.database.begin({ readOnly: true, limits: "none" }));
+  }
+
+  execution(transaction: Transaction, call: FunctionCall): Execution {
+    return {
+      version: this.#version,
+      transaction,
+      files: this.files,
+      identity: call.identity,
+      request: call.request,
+      nowMs: this.clock(),
+      logLines: [],
+      scheduledSomething: false,
+    };
+  }
+
+  /** Runs a function within `execution`; failures are an outcome. */
+  run(execution: Execution, call: FunctionCall, kind: FunctionKind): Outcome {
+    const { logLines } = execution;
+    try {
+      const system = call.identity.kind === "admin" && call.path.startsWith("_system/");
+      if (system)
+        return { ok: true, value: JSON.stringify(runSystemQuery(this, execution, call)), logLines };
+      const spec = this.find(call, kind);
+      return { ok: true, value: this.#isolates.call(execution, spec, call.args), logLines };
+    } catch (error) {
+      return { ok: false, failure: asFailure(error), logLines };
+    }
+  }
+
+  /** @throws FunctionFailure when there is no such function, or it may not be called this way. */
+  find(call: Pick<FunctionCall, "path" | "access">, kind: FunctionKind): FunctionSpec {
+    const spec = this.#version.functions.get(canonicalPath(call.path));
+    if (spec === undefined || (call.access === "public" && spec.visibility === "internal")) {
+      const which = call.access === "public" ? "public function" : "function";
+      throw new FunctionFailure(
+        "FunctionNotFound",
+        `Could not find ${which} for '${canonicalPath(call.path)}'. Did you forget to run \`npx convex dev\` or \`npx convex deploy\`?`,
+        undefined,
+        "",
+      );
+    }
+    if (spec.kind !== kind) {
+      const message = `Trying to execute ${spec.path} as ${kind}, but it is defined as ${spec.kind}.`;
+      throw new FunctionFailure("WrongFunctionKind", message, undefined, "");
+    }
+    return spec;
+  }
+
+  record(kind: FunctionKind | "HttpAction", path: string, startMs: number, outcome: Outcome): void {
+    const error = outcome.ok ? null : `${outcome.failure.errorName}: ${outcome.failure.message}`;
+    this.log.add(kind, canonicalPath(path), startMs, outcome.logLines, error);
+  }
+}

@@ -1,0 +1,45 @@
+/** A registered function as the push found it, and the spellings of its path. */
+import type { ValidatorJson } from "../values/validator-json";
+
+export type FunctionKind = "Query" | "Mutation" | "Action";
+
+export type FunctionSpec = {
+  /** Canonical path: `folder/file:name`. */
+  readonly path: string;
+  /** Module path in the push, with `.js`. */
+  readonly module: string;
+  readonly name: string;
+  readonly kind: FunctionKind;
+  readonly visibility: "public" | "internal";
+  readonly environment: "isolate" | "node";
+  readonly args: ValidatorJson;
+  readonly returns: ValidatorJson | null;
+  /** The validators as the module exported them, for the CLI. */
+  readonly argsText: string;
+  readonly returnsText: string;
+};
+
+/** `file.js:name`, `file:name` and `file` (its default export) all name one function. */
+export function canonicalPath(path: string): string {
+  const [module = "", name = "default"] = path.split(":");
+  return `${module.replace(/\.js$/, "")}:${name}`;
+}
+
+export function functionHandle(path: string): string {
+  return `function://;${path}`;
+}
+
+export function pathOfHandle(handle: string): string {
+  return handle.slice(handle.lastIndexOf(";") + 1);
+}
+
+/** A file path or module path that may not become a function path, in Convex's words; null if fine. */
+export function modulePathProblem(path: string): string | null {
+  const bare = path.replace(/\.js$/, "");
+  for (const part of bare.split("/")) {
+    if (!/^[A-Za-z0-9_.]+$/.test(part)) {
+      return `${path} is not a valid path to a Convex module. Path component ${part} can only contain alphanumeric characters, underscores, or periods.`;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,90 @@
+/** What a module exports, as the push needs to know it. */
+import { requireModule } from "./modules";
+
+export type ExportFacts = {
+  name: string;
+  kind: "Query" | "Mutation" | "Action";
+  visibility: "public" | "internal";
+  args: string;
+  returns: string;
+};
+
+export type ModuleFacts = {
+  functions: ExportFacts[];
+  routes: { path: string; method: string }[] | null;
+  crons: unknown;
+};
+
+type Registered = {
+  isQuery?: boolean;
+  isMutation?: boolean;
+  isAction?: boolean;
+  isPublic?: boolean;
+  isRouter?: boolean;
+  isCrons?: boolean;
+  exportArgs?: () => string;
+  exportReturns?: () => string;
+  getRoutes?: () => (readonly [string, string, unknown])[];
+  export?: () => string;
+};
+
+/** Exports may be anything; these are the marks the `convex` package puts on its own objects. */
+function registered(value: unknown): Registered | null {
+  if ((typeof value !== "object" && typeof value !== "function") || value === null) return null;
+  return value as Registered;
+}
+
+function kindOf(value: Registered): ExportFacts["kind"] | null {
+  if (value.isQuery) return "Query";
+  if (value.isMutation) return "Mutation";
+  if (value.isAction) return "Action";
+  return null;
+}
+
+export function factsOfModule(exports: Record<string, unknown>): ModuleFacts {
+  const facts: ModuleFacts = { functions: [], routes: null, crons: null };
+  for (const name of Object.keys(exports)) {
+    const value = registered(exports[name]);
+    if (value === null) continue;
+    const kind = kindOf(value);
+    if (kind !== null) {
+      facts.functions.push({
+        name,
+        kind,
+        visibility: value.isPublic ? "public" : "internal",
+        args: value.exportArgs ? value.exportArgs() : '{"type":"any"}',
+        returns: value.exportReturns ? value.exportReturns() : "null",
+      });
+    }
+    if (name === "default" && value.isRouter && value.getRoutes) {
+      facts.routes = value.getRoutes().map(([path, method]) => ({ path, method }));
+    }
+    if (name === "default" && value.isCrons && value.export)
+      facts.crons = JSON.parse(value.export());
+  }
+  return facts;
+}
+
+export function analyzeModule(path: string): string {
+  return JSON.stringify(factsOfModule(requireModule(path)));
+}
+
+/** JSON of the default export of schema.ts. */
+export function evaluateSchema(path: string): string {
+  const schema = registered(requireModule(path).default);
+  if (schema === null || schema.export === undefined) {
+    throw new Error("The default export of schema.ts must be the result of defineSchema().");
+  }
+  return schema.export();
+}
+
+/** JSON of the default export of auth.config.ts. */
+export function evaluateAuth(path: string): string {
+  const config = requireModule(path).default;
+  if (typeof config !== "object" || config === null || !("providers" in config)) {
+    throw new Error(
+      "The default export of auth.config.ts must be an object with a list of providers.",
+    );
+  }
+  return JSON.stringify(config);
+}

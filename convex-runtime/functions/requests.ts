@@ -1,0 +1,38 @@
+/** What callers (sync, HTTP, scheduler, tests) ask of the engine, and what they get. */
+import type { ReadSet } from "../database/read-set";
+import type { Transaction } from "../database/database";
+import type { ConvexJson } from "../values/convex-json";
+import type { FunctionFailure } from "./errors";
+import type { RequestFacts } from "./frame";
+import type { Identity } from "./identity";
+
+export type FunctionCall = {
+  readonly path: string;
+  readonly args: ConvexJson;
+  readonly identity: Identity;
+  /** "public" refuses internal functions, as for every client without the admin key. */
+  readonly access: "public" | "any";
+  readonly request: RequestFacts;
+};
+
+export type QueryCall = FunctionCall & { readonly journal: string | null };
+
+export type MutationCall = FunctionCall & {
+  /** Makes a repeated request answer with the first one's result. */
+  readonly once?: { readonly sessionId: string; readonly requestId: number };
+  /** Writes of the runtime that belong to the mutation's own transaction, after it succeeded. */
+  readonly alongside?: (transaction: Transaction) => void;
+};
+
+export type Outcome =
+  | { readonly ok: true; readonly value: string; readonly logLines: readonly string[] }
+  | { readonly ok: false; readonly failure: FunctionFailure; readonly logLines: readonly string[] };
+
+export type QueryOutcome = Outcome & {
+  readonly readSet: ReadSet;
+  readonly ts: bigint;
+  readonly journal: string | null;
+};
+
+/** `ts`: the commit at which the result is visible. */
+export type MutationOutcome = Outcome & { readonly ts: bigint };

@@ -1,0 +1,173 @@
+/**
+ * A vm context in which queries and mutations run, each to its end in one evaluation.
+ *
+ * Guarantees: nothing asynchronous survives a call; a function that does not end is stopped at the
+ * limit and the context is given up; objects of the outer realm do not reach functions. Module
+ * globals live as long as the context (as in Convex), so they are no place for state.
+ * It is a fence against accidents, not against hostile code: who can push, can run.
+ */
+import { webcrypto } from "node:crypto";
+import vm from "node:vm";
+import type { Code } from "./code";
+import { internalBundle } from "./internal-bundle";
+import type { Host, IsolateOutcome, IsolateTask } from "./isolate/host";
+import { createKeyring } from "./sync-crypto";
+import { formatLogLine } from "./log-line";
+
+export type SandboxCall = {
+  task: IsolateTask;
+  timeoutMs: number;
+  /** Answers with JSON text; throws SyscallFailure (or any Error) to fail inside the function. */
+  syscall: (op: string, argsJson: string) => string;
+  log: (line: string) => void;
+};
+
+export class SyscallFailure extends Error {
+  constructor(
+    message: string,
+    /** JSON value of a ConvexError's data. */
+    readonly data?: unknown,
+  ) {
+    super(message);
+  }
+}
+
+export class FunctionTimeout extends Error {}
+
+const dispatchScript = new vm.Script("__dispatch()", { filename: "convex:/runtime" });
+
+export type RandomBytes = (into: Uint8Array) => void;
+
+export const secureRandom: RandomBytes = (into) => {
+  // getRandomValues fills at most 64 KiB at a time.
+  for (let at = 0; at < into.length; at += 65536)
+    webcrypto.getRandomValues(into.subarray(at, at + 65536));
+};
+
+export class Sandbox {
+  readonly #context: vm.Context;
+  #call: SandboxCall | null = null;
+  #outcome: IsolateOutcome | null = null;
+  broken = false;
+
+  constructor(code: Code, environment: Record<string, string>, random: RandomBytes) {
+    this.#context = vm.createContext(outerClasses(), {
+      name: "convex",
+      microtaskMode: "afterEvaluate",
+    });
+    const prelude = internalBundle(new URL("./isolate/main.ts", import.meta.url), "isolate");
+    vm.runInContext(`${prelude}\nglobalThis.__isolate = __isolate;`, this.#context, {
+      filename: "convex:/prelude",
+    });
+    const load = (path: string) => code.script(path)?.runInContext(this.#context) ?? null;
+    vm.runInContext(
+      `(host, load, env) => {
+        const dispatch = __isolate.setUp(globalThis, host, load, JSON.parse(env));
+        delete globalThis.__isolate;
+        Object.defineProperty(globalThis, "__dispatch", { value: dispatch });
+      }`,
+      this.#context,
+    )(this.#host(random), load, JSON.stringify(environment));
+  }
+
+  run(call: SandboxCall): IsolateOutcome {
+    if (this.#call !== null) throw new Error("A context runs one call at a time.");
+    this.#call = call;
+    this.#outcome = null;
+    try {
+      dispatchScript.runInContext(this.#context, { timeout: call.timeoutMs });
+    } catch (error) {
+      this.broken = true;
+      if (isTimeout(error)) throw new FunctionTimeout(timeoutWords(call));
+      throw error;
+    } finally {
+      this.#call = null;
+    }
+    return this.#outcome ?? { ok: false, error: neverSettled() };
+  }
+
+  #host(random: RandomBytes): Host {
+    const keyring = createKeyring();
+    let pending = new Uint8Array(0);
+    return {
+      syscall: (op, args) => tagged(() => this.#current().syscall(op, args)),
+      task: () => JSON.stringify(this.#current().task),
+      finish: (outcome) => {
+        this.#outcome = JSON.parse(outcome);
+      },
+      log: (level, values) => this.#current().log(formatLogLine(level, values)),
+      randomFill: (view) => random(new Uint8Array(view.buffer, view.byteOffset, view.byteLength)),
+      crypto: (op, args) =>
+        tagged(() => JSON.stringify(keyring.perform(op, JSON.parse(args), random))),
+      encodeUtf8: (text) => {
+        pending = Buffer.from(text, "utf8");
+        return pending.length;
+      },
+      copyBytes: (into) => into.set(pending),
+      decode: (bytes, label, fatal, ignoreBOM) =>
+        tagged(() => new TextDecoder(label, { fatal, ignoreBOM }).decode(bytes)),
+      base64Encode: (bytes) =>
+        Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64"),
+      base64Decode: (text) => {
+        pending = Buffer.from(text, "base64");
+        return pending.length;
+      },
+    };
+  }
+
+  #current(): SandboxCall {
+    if (this.#call === null) throw new Error("No call is running in this context.");
+    return this.#call;
+  }
+}
+
+/** Classes without time or state that functions share with the runtime's own realm. */
+function outerClasses(): Record<string, unknown> {
+  return {
+    URL,
+    URLSearchParams,
+    Headers,
+    Request,
+    Response,
+    AbortController,
+    AbortSignal,
+    Event,
+    EventTarget,
+    DOMException,
+    ReadableStream,
+    WritableStream,
+    TransformStream,
+  };
+}
+
+function tagged(answer: () => string): string {
+  try {
+    return `0${answer()}`;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const data = error instanceof SyscallFailure ? error.data : undefined;
+    return `1${JSON.stringify({ message, data })}`;
+  }
+}
+
+function isTimeout(error: unknown): boolean {
+  return (
+    typeof error === "object" &&
+    error !== null &&
+    "code" in error &&
+    error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT"
+  );
+}
+
+function timeoutWords(call: SandboxCall): string {
+  return `Function execution timed out (maximum duration: ${call.timeoutMs / 1000}s)`;
+}
+
+function neverSettled() {
+  return {
+    name: "Error",
+    message:
+      "The function's promise never settled: it awaits something that does not happen in queries and mutations (a timer, a stream, I/O).",
+    stack: "",
+  };
+}

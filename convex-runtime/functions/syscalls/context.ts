@@ -1,0 +1,70 @@
+/** The syscalls about the call itself: who, which function, how much was used. */
+import type { Frame } from "../frame";
+import { attributesOf } from "../identity";
+import { functionHandle } from "../function-spec";
+import { canonicalPath } from "../function-spec";
+import { functionPath, NotYetHere, objectArgument } from "./arguments";
+
+type Handler = (frame: Frame, argsJson: string) => string;
+
+const MIB = 1024 * 1024;
+/** What `getTransactionMetrics` reports as the whole, per field: the limits of the production platform. */
+const WHOLE = {
+  bytesRead: 16 * MIB,
+  bytesWritten: 16 * MIB,
+  databaseQueries: 4096,
+  documentsRead: 32_000,
+  documentsWritten: 16_000,
+};
+
+function metric(used: number, whole: number) {
+  return { used, remaining: Math.max(0, whole - used) };
+}
+
+export const contextSyscalls: Readonly<Record<string, Handler>> = {
+  "1.0/getUserIdentity": (frame) => JSON.stringify(attributesOf(frame.execution.identity)),
+  "1.0/getFunctionMetadata": (frame) =>
+    JSON.stringify({ name: frame.spec.path, componentPath: "" }),
+  "1.0/getDeploymentMetadata": () =>
+    JSON.stringify({ name: "sluice", region: null, class: "s256" }),
+  "1.0/getSnapshotTs": (frame) => {
+    const bytes = Buffer.alloc(8);
+    bytes.writeBigInt64LE(frame.execution.transaction.snapshotTs);
+    return JSON.stringify({ $integer: bytes.toString("base64") });
+  },
+  "1.0/getRequestMetadata": (frame) => {
+    const { identity, request } = frame.execution;
+    return JSON.stringify({
+      ...request,
+      authToken: identity.kind === "user" ? identity.token : null,
+    });
+  },
+  "1.0/getTransactionMetrics": (frame) => {
+    const usage = frame.execution.transaction.usage();
+    return JSON.stringify({
+      bytesRead: metric(usage.bytesRead, WHOLE.bytesRead),
+      bytesWritten: metric(usage.bytesWritten, WHOLE.bytesWritten),
+      databaseQueries: metric(usage.databaseQueries, WHOLE.databaseQueries),
+      documentsRead: metric(usage.documentsRead, WHOLE.documentsRead),
+      documentsWritten: metric(usage.documentsWritten, WHOLE.documentsWritten),
+      functionsScheduled: metric(0, 1000),
+      scheduledFunctionArgsBytes: metric(0, 8 * MIB),
+      filesWritten: metric(0, 1000),
+      fileWriteBytes: metric(0, 20 * MIB),
+      filesRead: metric(0, 1000),
+      fileReadBytes: metric(0, 20 * MIB),
+    });
+  },
+  "1.0/createFunctionHandle": (_frame, json) =>
+    JSON.stringify(functionHandle(canonicalPath(functionPath(objectArgument(json))))),
+  "1.0/auditLog": (frame, json) => {
+    frame.execution.logLines.push(`[INFO] 'audit' ${json}`);
+    return "null";
+  },
+  "1.0/signJwt": () => {
+    throw new NotYetHere("ctx.auth.signJwt");
+  },
+  "1.0/actions/vectorSearch": () => {
+    throw new NotYetHere("Vector search");
+  },
+};

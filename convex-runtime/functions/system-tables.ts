@@ -1,0 +1,33 @@
+/**
+ * The runtime's own tables. They live in the app's transactions, so that what belongs together
+ * commits together; functions see only `_scheduled_functions` and `_storage`, and only to read.
+ */
+import type { SystemTable } from "../database/database";
+
+export const SYSTEM_TABLES: readonly SystemTable[] = [
+  /** The pushed modules, verbatim. */
+  { name: "_modules", indexes: [{ name: "by_path", fields: ["path"] }] },
+  /** Single facts: the schema, the analysis of the push, settings. */
+  { name: "_facts", indexes: [{ name: "by_name", fields: ["name"] }] },
+  { name: "_environment", indexes: [{ name: "by_name", fields: ["name"] }] },
+  /** Results of mutations by session and request, for a client that asks again after a reconnect. */
+  {
+    name: "_mutation_results",
+    indexes: [{ name: "by_request", fields: ["sessionId", "requestId"] }],
+  },
+  {
+    name: "_scheduled_functions",
+    indexes: [{ name: "by_state", fields: ["state.kind", "scheduledTime"] }],
+  },
+  { name: "_cron_jobs", indexes: [{ name: "by_name", fields: ["name"] }] },
+  { name: "_storage", indexes: [{ name: "by_storage_id", fields: ["storageId"] }] },
+];
+
+const READABLE = new Set(["_scheduled_functions", "_storage"]);
+
+/** @throws Error when a function may not see that table. */
+export function checkReadable(table: string): void {
+  if (table.startsWith("_") && !READABLE.has(table)) {
+    throw new Error(`System table ${table} is not readable by functions.`);
+  }
+}

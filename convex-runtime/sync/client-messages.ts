@@ -1,0 +1,144 @@
+/** Messages of the sync protocol as clients send them, checked. Source: convex `browser/sync/protocol.ts`. */
+import { isJsonObject, type ConvexJson, type ConvexJsonObject } from "../values/convex-json";
+
+export type AddQuery = {
+  readonly type: "Add";
+  readonly queryId: number;
+  readonly udfPath: string;
+  readonly args: ConvexJson;
+  readonly journal: string | null;
+};
+
+export type ClientMessage =
+  | { readonly type: "Connect"; readonly sessionId: string }
+  | {
+      readonly type: "Authenticate";
+      readonly baseVersion: number;
+      readonly token:
+        | { kind: "None" }
+        | { kind: "User"; value: string }
+        | { kind: "Admin"; value: string; acting: ConvexJsonObject | null };
+    }
+  | {
+      readonly type: "ModifyQuerySet";
+      readonly baseVersion: number;
+      readonly newVersion: number;
+      readonly modifications: readonly (
+        AddQuery | { readonly type: "Remove"; readonly queryId: number }
+      )[];
+    }
+  | {
+      readonly type: "Mutation" | "Action";
+      readonly requestId: number;
+      readonly udfPath: string;
+      readonly args: ConvexJson;
+    }
+  | { readonly type: "Event" };
+
+export class ProtocolError extends Error {}
+
+/** @throws ProtocolError for anything that is no message. */
+export function parseClientMessage(text: string): ClientMessage {
+  let json: ConvexJson;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new ProtocolError("Received Invalid JSON on websocket");
+  }
+  if (!isJsonObject(json)) throw new ProtocolError("A message is an object.");
+  switch (json.type) {
+    case "Connect":
+      return { type: "Connect", sessionId: string(json, "sessionId") };
+    case "Authenticate":
+      return {
+        type: "Authenticate",
+        baseVersion: natural(json, "baseVersion"),
+        token: parseToken(json),
+      };
+    case "ModifyQuerySet":
+      return {
+        type: "ModifyQuerySet",
+        baseVersion: natural(json, "baseVersion"),
+        newVersion: natural(json, "newVersion"),
+        modifications: list(json, "modifications").map(parseModification),
+      };
+    case "Mutation":
+    case "Action":
+      noComponent(json);
+      return {
+        type: json.type,
+        requestId: natural(json, "requestId"),
+        udfPath: string(json, "udfPath"),
+        args: firstArgument(json),
+      };
+    case "Event":
+      return { type: "Event" };
+    default:
+      throw new ProtocolError(`Unknown message type ${JSON.stringify(json.type)}.`);
+  }
+}
+
+function parseToken(json: ConvexJsonObject) {
+  switch (json.tokenType) {
+    case "None":
+      return { kind: "None" } as const;
+    case "User":
+      return { kind: "User", value: string(json, "value") } as const;
+    case "Admin":
+      return {
+        kind: "Admin",
+        value: string(json, "value"),
+        acting: isJsonObject(json.impersonating) ? json.impersonating : null,
+      } as const;
+    default:
+      throw new ProtocolError("Unknown tokenType.");
+  }
+}
+
+function parseModification(json: ConvexJson) {
+  if (!isJsonObject(json)) throw new ProtocolError("A modification is an object.");
+  const queryId = natural(json, "queryId");
+  if (json.type === "Remove") return { type: "Remove", queryId } as const;
+  if (json.type !== "Add") throw new ProtocolError("Unknown modification.");
+  noComponent(json);
+  const journal = typeof json.journal === "string" ? json.journal : null;
+  return {
+    type: "Add",
+    queryId,
+    udfPath: string(json, "udfPath"),
+    args: firstArgument(json),
+    journal,
+  } as const;
+}
+
+function noComponent(json: ConvexJsonObject): void {
+  if (typeof json.componentPath === "string" && json.componentPath !== "") {
+    throw new ProtocolError("Components are not available in the embedded deployment yet.");
+  }
+}
+
+function firstArgument(json: ConvexJsonObject): ConvexJson {
+  const args = list(json, "args");
+  if (args.length > 1) throw new ProtocolError("A function takes one argument.");
+  return args[0] ?? {};
+}
+
+function string(json: ConvexJsonObject, name: string): string {
+  const value = json[name];
+  if (typeof value !== "string") throw new ProtocolError(`${name} must be a string.`);
+  return value;
+}
+
+function natural(json: ConvexJsonObject, name: string): number {
+  const value = json[name];
+  if (typeof value !== "number" || !Number.isInteger(value) || value < 0) {
+    throw new ProtocolError(`${name} must be a non-negative integer.`);
+  }
+  return value;
+}
+
+function list(json: ConvexJsonObject, name: string): ConvexJson[] {
+  const value = json[name];
+  if (!Array.isArray(value)) throw new ProtocolError(`${name} must be a list.`);
+  return value;
+}

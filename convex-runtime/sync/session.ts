@@ -1,0 +1,322 @@
+/**
+ * One WebSocket connection: its query set, its identity, the version its client has been brought
+ * to. A message is handled to its end before the next one is looked at; an answer to a mutation is
+ * followed by a transition at or past its commit.
+ */
+import { asFailure } from "../functions/errors";
+import type { Engine } from "../functions/engine";
+import type { RequestFacts } from "../functions/frame";
+import { NOBODY, type Identity } from "../functions/identity";
+import { AuthenticationError, type TokenVerifier } from "../functions/tokens";
+import { parseClientMessage, ProtocolError, type ClientMessage } from "./client-messages";
+import {
+  authError,
+  fatalError,
+  removed,
+  response,
+  transition,
+  updated,
+  type StateVersion,
+} from "./frames";
+import type { FrameCache } from "./frame-cache";
+import type { LiveQueries, LiveQuery, Watcher } from "./live-queries";
+
+export type Connection = {
+  send(frame: string | Buffer): void;
+  close(code: number, reason: string): void;
+};
+
+export type SessionParts = {
+  readonly engine: Engine;
+  readonly live: LiveQueries;
+  readonly tokens: TokenVerifier;
+  readonly isAdminKey: (key: string) => boolean;
+  readonly request: RequestFacts;
+  /** Told when the session has something to send at the end of the current commit. */
+  readonly onDirty: (session: Session) => void;
+};
+
+type Held = { query: LiveQuery; sentRevision: number };
+
+/** Node's timers count 31 bits of milliseconds. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+export class Session implements Watcher {
+  readonly #parts: SessionParts;
+  readonly #connection: Connection;
+  readonly #queries = new Map<number, Held>();
+  readonly #changed = new Set<number>();
+  readonly #inbox: string[] = [];
+  #busy = false;
+  #closed = false;
+  #owesTransition = false;
+  #sessionId: string | null = null;
+  #identity: Identity = NOBODY;
+  #expiry: NodeJS.Timeout | null = null;
+  #version: StateVersion = { querySet: 0, identity: 0, ts: 0n };
+
+  constructor(connection: Connection, parts: SessionParts) {
+    this.#connection = connection;
+    this.#parts = parts;
+  }
+
+  receive(text: string): void {
+    this.#inbox.push(text);
+    if (!this.#busy) void this.#drain();
+  }
+
+  changed(queryId: number): void {
+    this.#changed.add(queryId);
+    this.#parts.onDirty(this);
+  }
+
+  close(): void {
+    this.#closed = true;
+    if (this.#expiry !== null) clearTimeout(this.#expiry);
+    this.#dropQueries();
+  }
+
+  /** Brings the client to the latest commit, with what has changed for it. */
+  flush(frames: FrameCache): void {
+    if (this.#closed) return;
+    const held = [...this.#changed]
+      .sort((a, b) => a - b)
+      .flatMap((id) => {
+        const item = this.#queries.get(id);
+        return item === undefined || item.sentRevision === item.query.revision
+          ? []
+          : [{ id, item }];
+      });
+    this.#changed.clear();
+    if (held.length === 0 && !this.#owesTransition) return;
+    this.#owesTransition = false;
+    const end = { ...this.#version, ts: this.#parts.engine.database.lastCommitTs };
+    const names = held.map(({ id, item }) => `${id}:${item.query.revision}`).join(",");
+    const { querySet, identity, ts } = this.#version;
+    const frame = frames.get(`${querySet} ${identity} ${ts} ${names}`, () =>
+      transition(
+        this.#version,
+        end,
+        held.map(({ id, item }) => updated(id, item.query.fragment)),
+      ),
+    );
+    for (const { item } of held) item.sentRevision = item.query.revision;
+    this.#version = end;
+    this.#connection.send(frame);
+  }
+
+  async #drain(): Promise<void> {
+    this.#busy = true;
+    try {
+      for (
+        let text = this.#inbox.shift();
+        text !== undefined && !this.#closed;
+        text = this.#inbox.shift()
+      ) {
+        const pending = this.#handle(parseClientMessage(text));
+        if (pending !== undefined) await pending;
+      }
+    } catch (error) {
+      this.#fail(
+        error instanceof ProtocolError
+          ? error.message
+          : `Internal error: ${asFailure(error).message}`,
+      );
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  #fail(words: string): void {
+    if (this.#closed) return;
+    this.#connection.send(fatalError(words));
+    this.#connection.close(1008, words.slice(0, 120));
+    this.close();
+  }
+
+  #handle(message: ClientMessage): Promise<void> | void {
+    if (message.type === "Connect") {
+      this.#sessionId = message.sessionId;
+      return;
+    }
+    if (this.#sessionId === null) throw new ProtocolError("The first message must be Connect.");
+    switch (message.type) {
+      case "Authenticate":
+        return this.#authenticate(message);
+      case "ModifyQuerySet":
+        return this.#modify(message);
+      case "Mutation":
+        return this.#mutate(message, this.#sessionId);
+      case "Action":
+        return this.#act(message);
+      case "Event":
+        return;
+      default: {
+        const never: never = message;
+        return never;
+      }
+    }
+  }
+
+  async #authenticate(message: ClientMessage & { type: "Authenticate" }): Promise<void> {
+    const { token, baseVersion } = message;
+    if (baseVersion !== this.#version.identity)
+      throw new ProtocolError(
+        `Base version ${baseVersion} is not the identity's version ${this.#version.identity}.`,
+      );
+    try {
+      this.#become(await this.#identityOf(token));
+    } catch (error) {
+      if (!(error instanceof AuthenticationError)) throw error;
+      this.#connection.send(authError(error.message, baseVersion, true));
+    }
+  }
+
+  async #identityOf(token: (ClientMessage & { type: "Authenticate" })["token"]): Promise<Identity> {
+    switch (token.kind) {
+      case "None":
+        return NOBODY;
+      case "User":
+        return await this.#parts.tokens.verify(token.value);
+      case "Admin":
+        if (!this.#parts.isAdminKey(token.value))
+          throw new AuthenticationError(
+            "BadDeployKey",
+            "The provided admin key was invalid for this instance",
+          );
+        return { kind: "admin", attributes: token.acting };
+      default: {
+        const never: never = token;
+        return never;
+      }
+    }
+  }
+
+  #become(identity: Identity): void {
+    if (this.#closed) return;
+    this.#identity = identity;
+    this.#watchExpiry();
+    const before = [...this.#queries];
+    for (const [queryId, held] of before) {
+      const { path, args } = held.query.name;
+      const query = this.#parts.live.watch(
+        { path, args, identity, journal: held.query.journal },
+        this,
+        queryId,
+      );
+      if (query === held.query) continue;
+      this.#parts.live.unwatch(held.query, this, queryId);
+      this.#queries.set(queryId, { query, sentRevision: 0 });
+    }
+    const changed = before.filter(
+      ([queryId, held]) => this.#queries.get(queryId)?.query.sameness !== held.query.sameness,
+    );
+    this.#advance(
+      { ...this.#version, identity: this.#version.identity + 1 },
+      changed.flatMap(([queryId]) => this.#resultOf(queryId)),
+    );
+    for (const held of this.#queries.values()) held.sentRevision = held.query.revision;
+  }
+
+  #watchExpiry(): void {
+    if (this.#expiry !== null) clearTimeout(this.#expiry);
+    this.#expiry = null;
+    if (this.#identity.kind !== "user") return;
+    const leftMs = Math.max(0, this.#identity.expiresAtMs - Date.now());
+    if (leftMs > MAX_TIMER_MS) return;
+    this.#expiry = setTimeout(() => this.#expire(), leftMs);
+    this.#expiry.unref();
+  }
+
+  /** The client answers by fetching a new token and connecting anew; until then nothing runs for it. */
+  #expire(): void {
+    this.#dropQueries();
+    this.#connection.send(authError("The token has expired.", this.#version.identity, false));
+  }
+
+  #isExpired(): boolean {
+    return this.#identity.kind === "user" && this.#identity.expiresAtMs <= Date.now();
+  }
+
+  #modify(message: ClientMessage & { type: "ModifyQuerySet" }): void {
+    const { baseVersion, newVersion, modifications } = message;
+    if (baseVersion !== this.#version.querySet)
+      throw new ProtocolError(
+        `Base version ${baseVersion} is not the query set's version ${this.#version.querySet}.`,
+      );
+    const changes: string[] = [];
+    for (const modification of modifications) {
+      const { queryId } = modification;
+      if (modification.type === "Remove") {
+        this.#drop(queryId);
+        changes.push(removed(queryId));
+        continue;
+      }
+      if (this.#queries.has(queryId))
+        throw new ProtocolError(`Query ${queryId} is in the set already.`);
+      const { udfPath, args, journal } = modification;
+      const query = this.#parts.live.watch(
+        { path: udfPath, args, identity: this.#identity, journal },
+        this,
+        queryId,
+      );
+      this.#queries.set(queryId, { query, sentRevision: query.revision });
+      changes.push(...this.#resultOf(queryId));
+    }
+    this.#advance({ ...this.#version, querySet: newVersion }, changes);
+  }
+
+  #resultOf(queryId: number): string[] {
+    const held = this.#queries.get(queryId);
+    return held === undefined ? [] : [updated(queryId, held.query.fragment)];
+  }
+
+  #advance(version: StateVersion, changes: readonly string[]): void {
+    const end = { ...version, ts: this.#parts.engine.database.lastCommitTs };
+    this.#connection.send(transition(this.#version, end, changes));
+    this.#version = end;
+  }
+
+  #mutate(message: ClientMessage & { type: "Mutation" | "Action" }, sessionId: string): void {
+    if (this.#isExpired()) return this.#expire();
+    const { requestId } = message;
+    const call = { ...this.#callOf(message), once: { sessionId, requestId } };
+    this.#parts.engine.mutateThen(call, (outcome) => {
+      if (this.#closed) return;
+      this.#connection.send(
+        response("Mutation", requestId, outcome, outcome.ok ? outcome.ts : null),
+      );
+      this.#owesTransition = true;
+      this.#parts.onDirty(this);
+    });
+  }
+
+  #act(message: ClientMessage & { type: "Mutation" | "Action" }): void {
+    if (this.#isExpired()) return this.#expire();
+    void this.#parts.engine.action(this.#callOf(message)).then((outcome) => {
+      if (!this.#closed)
+        this.#connection.send(response("Action", message.requestId, outcome, null));
+    });
+  }
+
+  #callOf(message: ClientMessage & { type: "Mutation" | "Action" }) {
+    return {
+      path: message.udfPath,
+      args: message.args,
+      identity: this.#identity,
+      access: this.#identity.kind === "admin" ? ("any" as const) : ("public" as const),
+      request: this.#parts.request,
+    };
+  }
+
+  #drop(queryId: number): void {
+    const held = this.#queries.get(queryId);
+    if (held === undefined) return;
+    this.#queries.delete(queryId);
+    this.#parts.live.unwatch(held.query, this, queryId);
+  }
+
+  #dropQueries(): void {
+    for (const queryId of [...this.#queries.keys()]) this.#drop(queryId);
+  }
+}
