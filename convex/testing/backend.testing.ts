@@ -20,6 +20,7 @@ export const TEST_ENVIRONMENT = {
   PAGES_SECRET: "pages-secret-of-the-tests",
   SITE_URL: "http://localhost:3000",
   MAIL_OUTBOX: "development",
+  AUTH_LOG_LEVEL: "ERROR",
 } as const;
 
 export async function openBackend(kind: BackendKind): Promise<Backend> {

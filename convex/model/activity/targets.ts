@@ -1,6 +1,6 @@
 /** What an event is about, with the ids a link to it needs. */
 import type { Doc } from "../../_generated/dataModel";
-import { asThing, type AnyThing } from "../../ontology/thingTypes";
+import { asThing, type AnyThing, type Thing } from "../../ontology/thingTypes";
 import type { ReadThing } from "./listActivity";
 import type { ActivityTarget } from "./shapes";
 
@@ -39,7 +39,7 @@ async function describe(thing: AnyThing, read: ReadThing): Promise<ActivityTarge
 }
 
 async function describeElement(
-  element: NonNullable<ReturnType<typeof asElement>>,
+  element: Thing<"page_element">,
   base: { id: AnyThing["_id"]; name: string; removed: boolean },
   read: ReadThing,
 ): Promise<ActivityTarget> {
@@ -54,8 +54,6 @@ async function describeElement(
     ...(step === null ? {} : { funnelId: step.properties.funnelId }),
   };
 }
-
-const asElement = (thing: AnyThing) => asThing(thing, "page_element");
 
 function kindOf(type: string): ActivityTarget["kind"] {
   switch (type) {
