@@ -7,7 +7,7 @@ import type { ConvexJsonObject } from "../values/convex-json";
 import { resolveCommitTs } from "../values/measure-document";
 import type { IndexKey } from "../values/index-key";
 import type { Storage } from "../storage/storage";
-import { indexKeyOf, type Catalog, type CatalogTable } from "./catalog";
+import { indexKeysOf, type Catalog, type CatalogTable } from "./catalog";
 import { saveCatalog } from "./catalog-store";
 import type { IndexNumber, StoredDocument, WrittenKeys } from "./database";
 import { CATALOG_INDEX } from "./read-set";
@@ -38,8 +38,8 @@ function writeDocument(
   after: StoredDocument | null,
   written: KeyCollector,
 ): void {
-  const oldKeys = before === null ? null : keysOf(table, before.json);
-  const newKeys = after === null ? null : keysOf(table, after.json);
+  const oldKeys = before === null ? null : indexKeysOf(table, before.json);
+  const newKeys = after === null ? null : indexKeysOf(table, after.json);
   if (oldKeys !== null && newKeys !== null && after !== null) {
     updateRow(storage, table, after.text, oldKeys, newKeys);
   } else if (newKeys !== null && after !== null) {
@@ -53,10 +53,6 @@ function writeDocument(
     if (newKey !== undefined) collect(written, index.number, newKey);
     if (oldKey !== undefined && oldKey !== newKey) collect(written, index.number, oldKey);
   }
-}
-
-function keysOf(table: CatalogTable, document: ConvexJsonObject): IndexKey[] {
-  return table.indexes.map((index) => indexKeyOf(index, document));
 }
 
 /** Commit timestamps become int64 now that the timestamp is known. */

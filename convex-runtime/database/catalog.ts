@@ -144,14 +144,30 @@ const pathsOfIndex = new WeakMap<CatalogIndex, readonly (readonly string[])[]>()
 
 /** The key a document has in an index. */
 export function indexKeyOf(index: CatalogIndex, document: ConvexJsonObject): IndexKey {
+  return keyWithTail(index, document, tailOf(document));
+}
+
+/** The keys of a document in all indexes of its table, in their order. */
+export function indexKeysOf(table: CatalogTable, document: ConvexJsonObject): IndexKey[] {
+  const tail = tailOf(document);
+  return table.indexes.map((index) => keyWithTail(index, document, tail));
+}
+
+/** What every key but that of `by_id` ends with. */
+function tailOf(document: ConvexJsonObject): IndexKey {
+  return encodeValue(document._creationTime) + encodeValue(document._id);
+}
+
+function keyWithTail(index: CatalogIndex, document: ConvexJsonObject, tail: IndexKey): IndexKey {
+  if (index.name === BY_ID) return encodeValue(document._id);
   let paths = pathsOfIndex.get(index);
   if (paths === undefined) {
-    paths = keyFields(index).map((field) => field.split("."));
+    paths = index.fields.map((field) => field.split("."));
     pathsOfIndex.set(index, paths);
   }
   let key = "";
   for (const path of paths) key += encodeValue(fieldAt(document, path));
-  return key;
+  return key + tail;
 }
 
 function nameKey(component: ComponentPath, name: string): string {

@@ -6,6 +6,7 @@
 import Database from "libsql";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { lockFolder } from "./folder-lock";
 import type { SqlRow, SqlStatement, SqlValue, Storage } from "./storage";
 
 /** Kibibytes of pages kept in memory: the working set of a small deployment, little beside Node itself. */
@@ -15,18 +16,23 @@ const PAGE_SIZE_BYTES = 8192;
 
 /** Opens `directory`/data.sqlite (created when missing), or a temporary store for "memory". */
 export function openLibsqlStorage(directory: string | "memory"): Storage {
-  if (directory !== "memory") mkdirSync(directory, { recursive: true });
-  const database = new Database(
-    directory === "memory" ? ":memory:" : join(directory, "data.sqlite"),
-  );
-  database.exec(`PRAGMA page_size=${PAGE_SIZE_BYTES}`);
-  if (directory !== "memory") {
-    database.exec("PRAGMA locking_mode=EXCLUSIVE");
-    database.exec("PRAGMA journal_mode=WAL");
-    database.exec("PRAGMA synchronous=FULL");
+  if (directory === "memory") {
+    const database = openDriver(":memory:");
+    return new LibsqlStorage(database, "memory", () => undefined);
   }
+  mkdirSync(directory, { recursive: true });
+  const releaseFolder = lockFolder(directory);
+  const database = openDriver(join(directory, "data.sqlite"));
+  database.exec("PRAGMA journal_mode=WAL");
+  database.exec("PRAGMA synchronous=FULL");
+  return new LibsqlStorage(database, "full", releaseFolder);
+}
+
+function openDriver(path: string): Database.Database {
+  const database = new Database(path);
+  database.exec(`PRAGMA page_size=${PAGE_SIZE_BYTES}`);
   database.exec(`PRAGMA cache_size=-${PAGE_CACHE_KIB}`);
-  return new LibsqlStorage(database, directory === "memory" ? "memory" : "full");
+  return database;
 }
 
 class LibsqlStorage implements Storage {
@@ -35,6 +41,7 @@ class LibsqlStorage implements Storage {
   constructor(
     private readonly database: Database.Database,
     readonly durability: "full" | "memory",
+    private readonly releaseFolder: () => void,
   ) {}
 
   prepare(sql: string): SqlStatement {
@@ -69,6 +76,7 @@ class LibsqlStorage implements Storage {
   close(): void {
     this.statements.clear();
     this.database.close();
+    this.releaseFolder();
   }
 }
 

@@ -5,7 +5,7 @@
  * `convex/values`. In memory a key is a JavaScript string with one character
  * per byte (U+0000–U+00FF): comparable with `<`, usable in a Map, cheap to join.
  */
-import { isEncodedScalar, isJsonObject, type ConvexJson } from "./convex-json";
+import { isEncodedScalar, type ConvexJson } from "./convex-json";
 
 /** One byte per character; the concatenation of encoded values. */
 export type IndexKey = string;
@@ -29,7 +29,6 @@ const SIGN_BIT = 0x80;
 /** What an unresolved commit timestamp sorts as: after every int64 there is. */
 const MAX_INT64 = TAG.int64 + "\xff".repeat(8);
 const PLAIN_STRING = /^[\x02-\x7f]*$/;
-// eslint-disable-next-line no-control-regex -- 0 and 1 are the two bytes that must be escaped
 const ESCAPED_BYTE = /[\x00\x01]/g;
 const LONE_SURROGATE = /[\ud800-\udfff]/u;
 
