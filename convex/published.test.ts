@@ -3,13 +3,7 @@ import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { EMPTY_DIFF } from "../lib/page-document/diff";
 import { onEachBackend } from "./testing/eachBackend.testing";
-import {
-  createFunnel,
-  readElements,
-  signUp,
-  valueOf,
-  type Person,
-} from "./testing/people.testing";
+import { createFunnel, readElements, signUp, valueOf, type Person } from "./testing/people.testing";
 import { publishFunnel } from "./testing/visitors.testing";
 
 async function retitle(person: Person, stepId: Id<"things">, text: string, diffId: string) {

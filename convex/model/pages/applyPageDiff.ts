@@ -76,14 +76,14 @@ async function refuseUnfit(
     (problem) => problem.kind === "unknown_element" && part.gone.has(problem.key),
   );
   if (overtaken?.kind === "unknown_element") fail({ kind: "edit_conflict", key: overtaken.key });
-  if (problems.length > 0) throw refusedDiff(problems);
+  if (problems.length > 0) fail(refusedDiff(problems));
 }
 
 function documentAfter(document: PageDocument, diff: PageDiff): PageDocument {
   try {
     return applyDiff(document, diff);
   } catch (error) {
-    if (error instanceof PageDiffError) throw refusedDiff([error.problem]);
+    if (error instanceof PageDiffError) fail(refusedDiff([error.problem]));
     throw error;
   }
 }

@@ -1,38 +1,34 @@
 /**
- * A diff as it came from outside: a shape that is not a diff is refused with words that say where,
- * before anything is read. What the elements are is `checkDiff`'s question.
+ * A diff as it came from outside: what is no diff, or more than one change may be, is refused in
+ * words before anything is read. Whether it fits the page is `checkDiff`'s question.
  */
-import { ConvexError, v } from "convex/values";
-import { ValidationError, validate } from "convex-helpers/validators";
 import type { AppFailure } from "../../../lib/app-errors";
-import { pageDiff, type PageDiff } from "../../../lib/page-document/diff";
-import { pageElement } from "../../../lib/page-document/element";
+import { checkDiff } from "../../../lib/page-document/check-diff";
+import type { PageDiff } from "../../../lib/page-document/diff";
+import { EMPTY_DOCUMENT } from "../../../lib/page-document/document";
+import { parseDiff } from "../../../lib/page-document/parse-diff";
 import { wordsForProblem, type PageProblem } from "../../../lib/page-document/problem";
+import { fail } from "../../ontology/refusal";
 
-/** The kind is left to `checkDiff`, which names the nearest known one. */
-const diffOfAnyKind = v.object({
-  ...pageDiff.fields,
-  added: v.array(v.object({ ...pageElement.fields, kind: v.string() })),
-});
-
+/** @throws invalid_diff */
 export function readDiff(input: unknown): PageDiff {
-  try {
-    validate(diffOfAnyKind, input, { throw: true });
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error;
-    throw refusedDiff([
-      { kind: "malformed", path: error.path ?? "the diff", expected: error.expected },
-    ]);
-  }
-  return input as PageDiff;
+  const parsed = parseDiff(input);
+  if (!parsed.ok) return fail(refusedDiff([parsed.problem]));
+  const beyond = checkDiff(EMPTY_DOCUMENT, parsed.diff).filter(isBeyondLimits);
+  if (beyond.length > 0) fail(refusedDiff(beyond));
+  return parsed.diff;
 }
 
-export function refusedDiff(problems: PageProblem[]): ConvexError<AppFailure> {
-  return new ConvexError<AppFailure>({
+export function refusedDiff(problems: readonly PageProblem[]): AppFailure {
+  return {
     kind: "invalid_diff",
     problems: problems.map((problem) => ({
       path: "key" in problem ? problem.key : "path" in problem ? problem.path : "",
       message: wordsForProblem(problem),
     })),
-  });
+  };
+}
+
+function isBeyondLimits({ kind }: PageProblem): boolean {
+  return kind === "too_large" || kind === "too_many_changes";
 }
