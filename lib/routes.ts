@@ -25,8 +25,9 @@ export const routes = {
   newFunnel: (workspace: string) => `/w/${part(workspace)}/new`,
   funnel: (workspace: string, funnelId: string) =>
     `/w/${part(workspace)}/funnels/${part(funnelId)}`,
-  step: (workspace: string, funnelId: string, stepId: string) =>
-    `/w/${part(workspace)}/funnels/${part(funnelId)}/steps/${part(stepId)}`,
+  /** The editor; `element` is the key of the element to select there. */
+  step: (workspace: string, funnelId: string, stepId: string, query: { element?: string } = {}) =>
+    withQuery(`/w/${part(workspace)}/funnels/${part(funnelId)}/steps/${part(stepId)}`, query),
   leads: (workspace: string, query: { lead?: string; funnel?: string } = {}) =>
     withQuery(`/w/${part(workspace)}/leads`, query),
   activity: (workspace: string, query: { type?: string } = {}) =>

@@ -4,7 +4,7 @@ import type { AuthProblem as Problem } from "@/components/auth/use-auth-form";
 /** What was refused, above the button; announced when it appears. */
 export function AuthProblem({ problem }: { problem: Problem | null }) {
   return (
-    <div role="alert">
+    <div role="alert" className="empty:-mt-4">
       {problem && (
         <div className="flex gap-2.5 rounded-md bg-stop/10 px-3 py-2.5">
           <CircleAlert className="mt-0.5 size-4 shrink-0 text-stop" aria-hidden />

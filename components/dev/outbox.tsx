@@ -43,10 +43,10 @@ function Mails() {
   return (
     <ul className="flex flex-col gap-4">
       {mails.map((mail) => (
-        <li key={mail.mailId} className="rounded-lg border border-line bg-surface">
+        <li key={mail._id} className="rounded-lg border border-line bg-surface">
           <header className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line px-5 py-3">
             <h2 className="font-semibold">{mail.subject}</h2>
-            <Since at={mail.sentAt} className="text-sm text-ink-soft" />
+            <Since at={mail._creationTime} className="text-sm text-ink-soft" />
             <p className="w-full text-sm text-ink-soft">to {mail.to}</p>
           </header>
           <p className="px-5 py-4 break-words whitespace-pre-wrap">{mail.text}</p>

@@ -35,7 +35,12 @@ export function PagePicture({
     firstSeen: new Set(document.keys()),
   };
   return (
-    <div className={cn("page-picture", className)} aria-hidden inert>
+    <div
+      className={cn("page-picture", className)}
+      style={{ background: theme.colors.ground }}
+      aria-hidden
+      inert
+    >
       <style>{pictureCss(name, document, theme)}</style>
       <div className={name} style={width}>
         <PageView document={document} context={context} />

@@ -47,13 +47,13 @@ export function HeroPicture() {
             </span>
           </div>
         ))}
-        <PhoneFrame className="absolute top-9 left-1/6 w-38 -translate-x-1/2 sm:top-8 sm:w-50">
+        <PhoneFrame className="absolute top-9 left-[27%] w-40 -translate-x-1/2 sm:top-8 sm:left-1/6 sm:w-50">
           <TemplatePicture goal="collect_leads" now={BUILT_AT} className="aspect-[9/18]" />
         </PhoneFrame>
         <PhoneFrame className="absolute top-16 left-1/2 hidden w-42 -translate-x-1/2 sm:block">
           <TemplatePicture goal="collect_leads" now={BUILT_AT} step={1} className="aspect-[9/17]" />
         </PhoneFrame>
-        <ArrivedCard className="absolute top-32 right-3 w-60 sm:top-44 sm:right-[6%] sm:w-64" />
+        <ArrivedCard className="absolute top-60 right-3 w-60 sm:top-44 sm:right-[6%] sm:w-64" />
       </div>
     </div>
   );

@@ -1,0 +1,23 @@
+"use client";
+
+import { Suspense } from "react";
+import { ActivityList } from "@/components/audit/activity-list";
+import { ActivitySkeleton } from "@/components/audit/activity-skeleton";
+import { PageFrame } from "@/components/layout/page-frame";
+import { WorkspaceGate } from "@/components/layout/workspace-gate";
+
+/** Everything that happened in the workspace, by whom, newest first. */
+export function ActivityScreen() {
+  const loading = (
+    <PageFrame title="Activity" className="max-w-4xl">
+      <ActivitySkeleton />
+    </PageFrame>
+  );
+  return (
+    <Suspense fallback={loading}>
+      <WorkspaceGate loading={loading}>
+        <ActivityList />
+      </WorkspaceGate>
+    </Suspense>
+  );
+}
