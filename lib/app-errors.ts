@@ -124,7 +124,7 @@ export function wordsFor(failure: AppFailure): FailureWords {
     case "different_workspace":
       return {
         title: "These belong to different workspaces",
-        detail: "Only things of one workspace can be put together.",
+        detail: "Only what belongs to one workspace can be put together.",
       };
     case "already_connected":
       return { title: "Already done", detail: "These two are linked in this way already." };
