@@ -1,3 +1,5 @@
+import { checksum } from "./checksum";
+
 /**
  * The one script of published pages: plain JavaScript, nothing to read or to send a form needs it.
  * It says what is missing before a form is sent, keeps a form from being sent twice, notes how long
@@ -49,11 +51,3 @@ const timer=setInterval(draw,1e3);draw()});
 /** Where the handler serves it. The number changes with the text, so caches may keep it forever. */
 export const PAGE_SCRIPT_PATH = "/_s/page.js";
 export const PAGE_SCRIPT_ADDRESS = `${PAGE_SCRIPT_PATH}?v=${checksum(PAGE_SCRIPT)}`;
-
-/** FNV-1a, 32 bit. Tells two texts apart; protects nothing. */
-export function checksum(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1)
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0).toString(36);
-}

@@ -1,0 +1,24 @@
+/** What a host gives the handler: once, and with each request. */
+import type { PagesBackend, PageStore, ReadAsset } from "./store";
+
+export interface PagesOptions {
+  store: PageStore;
+  backend: PagesBackend;
+  readAsset: ReadAsset;
+  /** With `{workspace}` in it: `http://{workspace}.localhost:3001`. */
+  originTemplate: string;
+  /** The app may show pages in a frame; null: nobody may. */
+  appUrl: string | null;
+  /** Key of the visitors' hashes. */
+  secret: string;
+  /** Told of what went wrong behind a polite page. */
+  onError: (error: unknown) => void;
+  now?: () => number;
+}
+
+export interface Sender {
+  /** Network address of the visitor. */
+  clientAddress: string;
+  /** Keeps work alive after the answer where the host needs to be told. */
+  waitUntil?: (work: Promise<unknown>) => void;
+}
