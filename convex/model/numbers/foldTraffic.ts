@@ -4,7 +4,7 @@
  * commit one with an earlier creation time, and behind the mark it would never be counted. The
  * margin is many times the longest a transaction can run.
  */
-import type { Id } from "../../_generated/dataModel";
+import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { countsFrom, plus, trafficOf, type Counts, type StepDay } from "./dayCounts";
 import { FUNNEL_TRAFFIC } from "./readTraffic";
@@ -22,14 +22,15 @@ export async function foldTraffic(
   options: { marginMs: number; batch: number },
 ): Promise<{ folded: number; more: boolean }> {
   const mark = await findMark(ctx, EVERYTHING);
-  const events = await ctx.db
+  const waiting = await ctx.db
     .query("events")
     .withIndex("by_creation_time", (q) =>
       q
         .gt("_creationTime", mark?.foldedThrough ?? 0)
         .lte("_creationTime", Date.now() - options.marginMs),
     )
-    .take(options.batch);
+    .take(options.batch + 1);
+  const events = wholeMoments(waiting, options.batch);
   const last = events.at(-1);
   if (!last) return { folded: 0, more: false };
   const traffic = events.flatMap((event) => trafficOf(event) ?? []);
@@ -37,7 +38,16 @@ export async function foldTraffic(
   for (const funnelId of new Set(traffic.map((one) => one.funnelId)))
     await setMark(ctx, funnelId, last._creationTime);
   await setMark(ctx, EVERYTHING, last._creationTime);
-  return { folded: traffic.length, more: events.length === options.batch };
+  return { folded: traffic.length, more: events.length < waiting.length };
+}
+
+/** Up to `batch`, but never a part of those created at one time: the mark could not tell them apart. */
+function wholeMoments(waiting: Doc<"events">[], batch: number): Doc<"events">[] {
+  const next = waiting[batch];
+  if (!next) return waiting;
+  const earlier = waiting.filter((event) => event._creationTime < next._creationTime);
+  if (earlier.length > 0) return earlier;
+  throw new Error(`More than ${batch} events of one moment: fold with a larger batch`);
 }
 
 function byStepDay(traffic: Traffic[]): Traffic[] {
@@ -61,7 +71,10 @@ async function addToRow(ctx: MutationCtx, { funnelId, stepId, day, counts }: Tra
         .eq("partId", stepId),
     )
     .unique();
-  if (row) return ctx.db.patch("rollups", row._id, { counts: stored(plus(countsFrom(row.counts), counts)) });
+  if (row)
+    return ctx.db.patch("rollups", row._id, {
+      counts: stored(plus(countsFrom(row.counts), counts)),
+    });
   const funnel = await ctx.db.get("things", funnelId);
   if (!funnel?.groupId) return;
   await ctx.db.insert("rollups", {
