@@ -61,7 +61,7 @@ onEachBackend("a form sent by a visitor", (open) => {
         .collect(),
     );
     expect(told).toHaveLength(1);
-    const actor = await backend.run((ctx) => ctx.db.get(told[0]?.actorId ?? funnel.funnelId));
+    const actor = await backend.run((ctx) => ctx.db.get("things", told[0]?.actorId ?? funnel.funnelId));
     expect(actor?.type).toBe("audience_member");
   });
 
