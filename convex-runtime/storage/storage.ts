@@ -6,6 +6,7 @@
  * `storage-contract.ts` says it in tests; fault injection wraps this interface.
  */
 
+/** Text holds no NUL character (JSON escapes it); bytes may hold anything. */
 export type SqlValue = string | number | Uint8Array | null;
 export type SqlRow = readonly SqlValue[];
 

@@ -1,0 +1,75 @@
+/**
+ * A storage that fails on demand: what a full disk or a failed fsync looks
+ * like to everything above. For tests.
+ */
+import type { SqlStatement, Storage } from "./storage";
+
+export interface Fault {
+  /** Where it strikes: the n-th writing statement or commit from now, counted from 0. */
+  readonly at: "commit" | "write";
+  readonly after: number;
+  /** As SQLite names it: "SQLITE_FULL" passes, "SQLITE_IOERR_FSYNC" does not. */
+  readonly code: string;
+}
+
+export class FaultyStorage implements Storage {
+  private fault: Fault | null = null;
+  private count = 0;
+
+  constructor(private readonly inner: Storage) {}
+
+  get durability(): "full" | "memory" {
+    return this.inner.durability;
+  }
+
+  /** Arms one fault; it strikes once. */
+  failNext(fault: Fault): void {
+    this.fault = fault;
+    this.count = 0;
+  }
+
+  prepare(sql: string): SqlStatement {
+    const statement = this.inner.prepare(sql);
+    return {
+      run: (parameters) => {
+        this.strike("write");
+        statement.run(parameters);
+      },
+      get: (parameters) => statement.get(parameters),
+      all: (parameters) => statement.all(parameters),
+    };
+  }
+
+  execute(sql: string): void {
+    this.strike("write");
+    this.inner.execute(sql);
+  }
+
+  begin(): void {
+    this.inner.begin();
+  }
+
+  commit(): void {
+    this.strike("commit");
+    this.inner.commit();
+  }
+
+  rollback(): void {
+    this.inner.rollback();
+  }
+
+  close(): void {
+    this.inner.close();
+  }
+
+  private strike(at: Fault["at"]): void {
+    if (this.fault === null || this.fault.at !== at) return;
+    if (this.count < this.fault.after) {
+      this.count += 1;
+      return;
+    }
+    const { code } = this.fault;
+    this.fault = null;
+    throw Object.assign(new Error(`Injected fault: ${code}`), { code });
+  }
+}
