@@ -1,0 +1,169 @@
+// @vitest-environment edge-runtime
+import { beforeEach, describe, expect, it } from "vitest";
+import { failureOf } from "../lib/app-errors";
+import { connect } from "./ontology/connect";
+import { createThing, organizationOf } from "./ontology/createThing";
+import type { Role } from "./ontology/connectionTypes";
+import { mayRole, PUBLIC_FUNCTIONS, ROLES_FOR, type Access, type Action } from "./permissions";
+import type { Backend } from "./testing/backend.testing";
+import { allDoors, argumentsFor, callDoor, idArguments, type Door } from "./testing/doors.testing";
+import { onEachBackend } from "./testing/eachBackend.testing";
+import { createFunnel, signUp, type Caller, type Person } from "./testing/people.testing";
+import { inScope } from "./testing/writing.testing";
+
+const doors = allDoors().filter(({ isPublic }) => isPublic);
+const accessOf = (door: Door): Access | undefined => PUBLIC_FUNCTIONS[door.name];
+const isAction = (access: Access | undefined): access is Action =>
+  access !== undefined && access in ROLES_FOR;
+/** Doors that act on what their arguments name. */
+const guarded = doors.filter((door) => isAction(accessOf(door)));
+
+describe("the permissions table", () => {
+  it("names exactly the public functions there are", () => {
+    expect(Object.keys(PUBLIC_FUNCTIONS).sort()).toEqual(doors.map(({ name }) => name).sort());
+  });
+
+  it("lets an owner do everything a member may, and a customer nothing that builds", () => {
+    for (const roles of Object.values(ROLES_FOR)) expect(roles).toContain("org_owner");
+    expect(mayRole("customer", "funnel.build")).toBe(false);
+    expect(mayRole("org_user", "workspace.update")).toBe(false);
+  });
+});
+
+/** What a call came to, in a form two calls can be compared in. */
+async function answerOf(call: Promise<unknown>): Promise<string> {
+  try {
+    return JSON.stringify(await call) ?? "nothing";
+  } catch (error) {
+    const failure = failureOf(error);
+    return failure === null ? `untyped: ${String(error)}` : JSON.stringify(failure);
+  }
+}
+
+onEachBackend("who may do what", (open) => {
+  let backend: Backend;
+  let ann: Person;
+  let bob: Person;
+  let ids: Record<string, string>;
+
+  beforeEach(async () => {
+    backend = await open();
+    ann = await signUp(backend, "Canary");
+    bob = await signUp(backend, "Bob");
+    const { funnelId, firstStepId } = await createFunnel(ann);
+    ids = {
+      groupId: ann.groupId,
+      slug: ann.workspace,
+      funnelId,
+      stepId: firstStepId,
+      afterStepId: firstStepId,
+      leadId: firstStepId,
+    };
+  });
+
+  const written = () =>
+    backend.run(async (ctx) => {
+      const tables = ["groups", "things", "connections", "events", "usage"] as const;
+      return await Promise.all(
+        tables.map(async (table) => (await ctx.db.query(table).collect()).length),
+      );
+    });
+
+  const idsLike = (door: Door, value: string) =>
+    Object.fromEntries(idArguments(door).map((name) => [name, value]));
+
+  async function join(role: Role): Promise<Caller> {
+    const guest = await signUp(backend, `Guest${role.replace("_", "")}`);
+    await inScope(backend, ann, async (scope) => {
+      const person = await createThing(scope, {
+        type: "team_member",
+        name: "Guest",
+        properties: { userId: guest.userId, email: "guest@example.com", name: "Guest" },
+      });
+      const to = await organizationOf(scope);
+      await connect(scope, { from: person, to, type: "member_of", metadata: { role } });
+    });
+    return guest.as;
+  }
+
+  it("teaches the walk every name of an id", () => {
+    const unknown = guarded.flatMap((door) => idArguments(door).filter((name) => !(name in ids)));
+    expect([...new Set(unknown)]).toEqual([]);
+  });
+
+  it.each(guarded.map((door) => [door.name, door] as const))(
+    "%s answers a stranger as if nothing were there, and writes nothing",
+    async (_name, door) => {
+      const before = await written();
+      const foreign = await answerOf(callDoor(bob.as, door, argumentsFor(door, ids)));
+      const absent = await answerOf(callDoor(bob.as, door, argumentsFor(door, idsLike(door, "x"))));
+      expect(foreign).toBe(absent);
+      expect(foreign).toMatch(/^(null|\{"kind":"not_found"\})$/);
+      expect(foreign).not.toContain("anary");
+      expect(await written()).toEqual(before);
+    },
+  );
+
+  it.each(guarded.map((door) => [door.name, door] as const))(
+    "%s answers nobody signed in with nothing",
+    async (_name, door) => {
+      const before = await written();
+      const answer = await answerOf(callDoor(backend, door, argumentsFor(door, ids)));
+      expect(answer).toMatch(/^(null|\{"kind":"unauthenticated"\})$/);
+      expect(await written()).toEqual(before);
+    },
+  );
+
+  it.each(guarded.map((door) => [door.name, door] as const))(
+    "%s takes a thing of another type for none",
+    async (_name, door) => {
+      const wrong = { ...argumentsFor(door, ids), ...idsLike(door, ids.groupId ?? "") };
+      if (idArguments(door).includes("groupId")) wrong.groupId = ids.stepId ?? "";
+      const answer = await answerOf(callDoor(ann.as, door, wrong));
+      expect(answer).toMatch(/^(null|\{"kind":"not_found"\})$/);
+    },
+  );
+
+  it.each(["customer", "org_user", "org_owner"] as const)(
+    "gives %s what the table says, and records what it refuses",
+    async (role) => {
+      const caller = await join(role);
+      for (const door of guarded) {
+        const access = accessOf(door);
+        if (!isAction(access)) continue;
+        const answer = await answerOf(callDoor(caller, door, argumentsFor(door, ids)));
+        const denied = answer.includes('"kind":"denied"');
+        if (mayRole(role, access)) expect(answer, door.name).not.toMatch(/denied|unauthenticated/);
+        else expect(denied || answer === "null", `${door.name}: ${answer}`).toBe(true);
+      }
+      const refusals = await ann.as.query((await import("./_generated/api")).api.events.list, {
+        groupId: ann.groupId,
+        type: "notification_event",
+        paginationOpts: { numItems: 100, cursor: null },
+      });
+      expect(refusals.page.length > 0).toBe(role !== "org_owner");
+    },
+  );
+
+  it("lets a member of a group act in the groups below it, and not above", async () => {
+    const { api } = await import("./_generated/api");
+    const child = await backend.run(async (ctx) => {
+      await ctx.db.patch("groups", bob.groupId, { parentGroupId: ann.groupId });
+      return await ctx.db.get("groups", bob.groupId);
+    });
+    const slug = child?.slug ?? "";
+    expect(await ann.as.query(api.workspaces.get, { slug })).toMatchObject({ role: "org_owner" });
+    const renamed = await ann.as.mutation(api.workspaces.update, {
+      groupId: bob.groupId,
+      name: "Below",
+    });
+    expect(renamed.ok).toBe(true);
+    expect(await bob.as.query(api.workspaces.get, { slug: ann.workspace })).toBeNull();
+  });
+
+  it("makes nobody an owner of the platform through a group", async () => {
+    const caller = await join("platform_owner");
+    const { api } = await import("./_generated/api");
+    expect(await caller.query(api.workspaces.get, { slug: ann.workspace })).toBeNull();
+  });
+});
