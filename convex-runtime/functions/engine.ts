@@ -11,7 +11,7 @@ import type { CommitResult, Database, Transaction } from "../database/database";
 import type { AppVersion } from "./app-version";
 import { asFailure, FunctionFailure } from "./errors";
 import type { FileStore } from "./file-store";
-import { NO_REQUEST, type Execution } from "./frame";
+import { NO_REQUEST, type Execution, type Frame } from "./frame";
 import { FunctionLog } from "./function-log";
 import { NOBODY } from "./identity";
 import { storageSyscalls } from "./syscalls/storage";
@@ -271,6 +271,17 @@ export class Engine {
       throw new FunctionFailure("WrongFunctionKind", message, undefined, "");
     }
     return spec;
+  }
+
+  /** Answers a syscall made outside of a context, by a function of this process. */
+  answer(frame: Frame, op: string, argsJson: string): string {
+    return this.#isolates.answer(frame, op, argsJson);
+  }
+
+  /** Commits what such a function wrote. */
+  commit(transaction: Transaction, scheduled: boolean): void {
+    const results = transaction.hasWrites() ? [this.database.commit(transaction)] : [];
+    this.announce(results, scheduled);
   }
 
   record(kind: FunctionKind | "HttpAction", path: string, startMs: number, outcome: Outcome): void {

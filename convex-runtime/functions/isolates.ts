@@ -65,13 +65,18 @@ export class Isolates {
       timeoutMs,
       syscall: (op, json) => {
         if (performance.now() > deadline) throw new Error("Function execution timed out");
-        return op === "1.0/runUdf" ? this.#nested(frame, json) : answerSyscall(frame, op, json);
+        return this.answer(frame, op, json);
       },
       log: (line) => execution.logLines.push(line),
     });
     for (const stream of frame.streams.values()) stream.close();
     if (outcome.ok) return outcome.value;
     throw failureOf(outcome.error, mapStack(this.#version.code, outcome.error.stack));
+  }
+
+  /** Answers a syscall made by a function on the stack. */
+  answer(frame: Frame, op: string, json: string): string {
+    return op === "1.0/runUdf" ? this.#nested(frame, json) : answerSyscall(frame, op, json);
   }
 
   #nested(caller: Frame, json: string): string {

@@ -3,7 +3,7 @@
  * one on top of the other and commit with one fsync; nobody hears of a result before that fsync.
  */
 import type { CommitGroup, CommitResult } from "../database/database";
-import { TransactionConflict } from "../database/errors";
+import { CommitFailed, TransactionConflict } from "../database/errors";
 import type { Engine } from "./engine";
 import { asFailure } from "./errors";
 import { recallResult, rememberResult } from "./mutation-results";
@@ -91,7 +91,14 @@ export class MutationQueue {
         engine.record("Mutation", call.path, startMs, outcome);
         return { outcome, ts, didSchedule: execution.scheduledSomething };
       } catch (error) {
-        if (!(error instanceof TransactionConflict) || attempt >= ATTEMPTS) throw error;
+        if (error instanceof CommitFailed) throw error;
+        if (error instanceof TransactionConflict && attempt < ATTEMPTS) continue;
+        const failed = {
+          ok: false,
+          failure: asFailure(error),
+          logLines: execution.logLines,
+        } as const;
+        return { outcome: failed, ts: null, didSchedule: false };
       }
     }
   }

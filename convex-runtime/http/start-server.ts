@@ -7,6 +7,7 @@ import {
   type Deployment,
   type DeploymentOptions,
 } from "../deploy/deployment";
+import { Crons } from "../scheduler/crons";
 import { Scheduler } from "../scheduler/scheduler";
 import { SyncServer } from "../sync/sync-server";
 import { adminKeyCheck } from "./caller";
@@ -69,7 +70,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   site.on("request", siteHandler(deployment));
   const scheduler = new Scheduler(deployment.engine);
+  const crons = new Crons(deployment.engine);
   scheduler.start();
+  crons.start();
   deployment.engine.warm();
   return {
     url: urls.cloudUrl,
@@ -77,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     deployment,
     sync,
     async close() {
+      crons.stop();
       scheduler.stop();
       await Promise.all([sync.close(), stop(client), stop(site)]);
       await deployment.close();

@@ -1,0 +1,133 @@
+/**
+ * Turns cron jobs into scheduled functions when their time comes. The row that says when a job is
+ * next due changes in the transaction that schedules its function: no occurrence runs twice. A job
+ * whose last run has not finished skips its turn; turns missed while the machine was off count once.
+ */
+import type { Tables } from "../database/database";
+import type { CronSchedule, CronSpec } from "../functions/app-version";
+import type { Engine } from "../functions/engine";
+import { allRows, putRow, removeRow } from "../functions/system-rows";
+import type { ConvexJsonObject } from "../values/convex-json";
+import { nextMatch, parseCronExpression } from "./cron-expression";
+import { stateOf } from "./scheduled-rows";
+
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** The time after `afterMs` at which a schedule fires; intervals count from there. */
+export function nextRunMs(schedule: CronSchedule, afterMs: number): number | null {
+  switch (schedule.type) {
+    case "interval":
+      return afterMs + schedule.intervalMs;
+    case "cron":
+      return nextMatch(parseCronExpression(schedule.expression), afterMs);
+    default: {
+      const never: never = schedule;
+      return never;
+    }
+  }
+}
+
+export class Crons {
+  readonly #engine: Engine;
+  #timer: NodeJS.Timeout | null = null;
+  #started = false;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    engine.onVersion(() => this.#adopt());
+  }
+
+  start(): void {
+    this.#started = true;
+    this.#adopt();
+  }
+
+  stop(): void {
+    this.#started = false;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  /** Makes the rows those of the current code: new jobs get their first time, gone ones go. */
+  #adopt(): void {
+    if (!this.#started) return;
+    const { crons } = this.#engine.version;
+    const now = this.#engine.clock();
+    this.#engine.transact((tables) => {
+      const rows = new Map(
+        allRows(tables, "_cron_jobs").map(({ json }) => [String(json.name), json]),
+      );
+      for (const cron of crons) {
+        const spec = JSON.stringify(cron);
+        if (rows.get(cron.name)?.spec === spec) continue;
+        const first = cron.schedule.type === "interval" ? now : nextRunMs(cron.schedule, now);
+        put(tables, cron.name, { spec, nextMs: first, lastId: null });
+      }
+      for (const name of rows.keys()) {
+        if (!crons.some((cron) => cron.name === name))
+          removeRow(tables, "_cron_jobs", "by_name", [["name", name]]);
+      }
+    });
+    this.#fire();
+  }
+
+  #fire(): void {
+    if (!this.#started) return;
+    const now = this.#engine.clock();
+    const scheduled = this.#engine.transact((tables) => {
+      const due = rowsOf(tables, this.#engine.version.crons).filter(
+        ({ nextMs }) => nextMs !== null && nextMs <= now,
+      );
+      for (const row of due) this.#schedule(tables, row, now);
+      return due.length > 0;
+    });
+    if (scheduled) this.#engine.announce([], true);
+    this.#plan(now);
+  }
+
+  #schedule(tables: Tables, { cron, spec, lastId }: CronRow, now: number): void {
+    const state = lastId === null ? null : stateOf(tables, lastId);
+    const underWay = state === "pending" || state === "inProgress";
+    const id = underWay
+      ? lastId
+      : tables.insert("_scheduled_functions", {
+          name: cron.path.replace(":", ".js:"),
+          args: [cron.args],
+          scheduledTime: now,
+          state: { kind: "pending" },
+        });
+    put(tables, cron.name, { spec, nextMs: nextRunMs(cron.schedule, now), lastId: id });
+  }
+
+  #plan(now: number): void {
+    const times = this.#engine
+      .read((tables) => rowsOf(tables, this.#engine.version.crons))
+      .flatMap(({ nextMs }) => (nextMs === null ? [] : [nextMs]));
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    if (times.length === 0) return;
+    const waitMs = Math.min(Math.max(Math.min(...times) - now, 1), LONGEST_TIMER_MS);
+    this.#timer = setTimeout(() => this.#fire(), waitMs);
+    this.#timer.unref();
+  }
+}
+
+type CronRow = { cron: CronSpec; spec: string; nextMs: number | null; lastId: string | null };
+
+function rowsOf(tables: Tables, crons: readonly CronSpec[]): CronRow[] {
+  return allRows(tables, "_cron_jobs").flatMap(({ json }) => {
+    const cron = crons.find(({ name }) => name === json.name);
+    if (cron === undefined) return [];
+    const nextMs = typeof json.nextMs === "number" ? json.nextMs : null;
+    return [
+      {
+        cron,
+        spec: String(json.spec),
+        nextMs,
+        lastId: typeof json.lastId === "string" ? json.lastId : null,
+      },
+    ];
+  });
+}
+
+function put(tables: Tables, name: string, rest: ConvexJsonObject): void {
+  putRow(tables, "_cron_jobs", "by_name", [["name", name]], rest);
+}

@@ -1,0 +1,84 @@
+/** The rows of `_scheduled_functions`: what is due, and the states it goes through. */
+import type { StoredDocument, Tables, Transaction } from "../database/database";
+import { isJsonObject, type ConvexJson, type ConvexJsonObject } from "../values/convex-json";
+
+export type State =
+  | { kind: "pending" }
+  | { kind: "inProgress" }
+  | { kind: "success" }
+  | { kind: "failed"; error: string }
+  | { kind: "canceled" };
+
+export type ScheduledFunction = {
+  readonly id: string;
+  /** Path as `file.js:name`. */
+  readonly name: string;
+  readonly args: ConvexJson;
+  readonly dueMs: number;
+};
+
+/** Production keeps finished ones for a week. */
+const KEPT_MS = 7 * 24 * 3600 * 1000;
+const PRUNED_AT_ONCE = 500;
+
+function parse(row: StoredDocument): ScheduledFunction {
+  const { name, args, scheduledTime } = row.json;
+  const [first = {}] = Array.isArray(args) ? args : [{}];
+  return { id: row.id, name: String(name), args: first, dueMs: Number(scheduledTime) };
+}
+
+/** Functions in a state, the earliest due first. */
+export function inState(tables: Tables, kind: State["kind"], limit: number): ScheduledFunction[] {
+  const stream = tables.query({
+    source: {
+      type: "IndexRange",
+      indexName: "_scheduled_functions.by_state",
+      range: [{ type: "Eq", fieldPath: "state.kind", value: kind }],
+      order: "asc",
+    },
+    operators: [{ limit }],
+  });
+  const found: ScheduledFunction[] = [];
+  for (let row = stream.next(); row !== null; row = stream.next()) found.push(parse(row));
+  stream.close();
+  return found;
+}
+
+export function stateOf(tables: Tables, id: string): State["kind"] | null {
+  const state = tables.get(id, "_scheduled_functions")?.json.state;
+  const kind = isJsonObject(state) ? state.kind : null;
+  switch (kind) {
+    case "pending":
+    case "inProgress":
+    case "success":
+    case "failed":
+    case "canceled":
+      return kind;
+    default:
+      return null;
+  }
+}
+
+/** Moves a row on, if it is still in the state it is expected in; answers whether it was. */
+export function move(
+  tables: Tables,
+  id: string,
+  from: State["kind"],
+  to: State,
+  nowMs: number,
+): boolean {
+  if (stateOf(tables, id) !== from) return false;
+  const change: ConvexJsonObject = { state: { ...to } };
+  if (to.kind !== "inProgress" && to.kind !== "pending") change.completedTime = nowMs;
+  tables.shallowMerge(id, change, "_scheduled_functions");
+  return true;
+}
+
+/** Forgets what finished long ago. */
+export function pruneFinished(transaction: Transaction, nowMs: number): void {
+  for (const kind of ["success", "failed", "canceled"] as const) {
+    for (const { id, dueMs } of inState(transaction, kind, PRUNED_AT_ONCE)) {
+      if (dueMs < nowMs - KEPT_MS) transaction.remove(id, "_scheduled_functions");
+    }
+  }
+}
