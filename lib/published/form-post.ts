@@ -11,15 +11,13 @@ import type { PagesOptions, Sender } from "./pages-options";
 import { ARRIVED, NOT_A_FORM, NOT_HERE, TOO_LARGE } from "./message-page";
 import { readForm, type SentForm } from "./read-form";
 import type { StoredPage, SubmissionAnswer } from "./store";
-import { isBot, type VisitorKeys, type VisitorTraits } from "./visitor";
+import { isBot } from "./visitor";
 
 export interface FormPost {
   maker: AnswerMaker;
   sender: Sender;
   address: PageAddress;
   options: PagesOptions;
-  keysOf: (traits: VisitorTraits) => Promise<VisitorKeys>;
-  now: () => number;
   origin: string;
 }
 
@@ -42,11 +40,11 @@ export async function answerForm(post: FormPost): Promise<Response> {
 }
 
 async function submit(post: FormPost, form: SentForm): Promise<SubmissionAnswer> {
-  const { maker, sender, address, options, keysOf, now } = post;
+  const { maker, sender, address, options } = post;
   const userAgent = maker.request.headers.get("user-agent") ?? "";
   const { workspace } = address;
   const { clientAddress } = sender;
-  const keys = await keysOf({ workspace, clientAddress, userAgent, now: now() });
+  const keys = await options.keysOf({ workspace, clientAddress, userAgent, now: options.now() });
   const { formKey, token, answers, honeypot, elapsedMs } = form;
   return options.backend.submit({
     ...address,

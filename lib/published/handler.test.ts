@@ -5,7 +5,15 @@ import type { JsonValue } from "../page-document/element";
 import { branch, pageOf, section } from "../templates/build";
 import { DEFAULT_THEME } from "../themes/theme";
 import { createPagesHandler, type PagesHandler } from "./handler";
-import type { StoredPage, SubmissionAnswer, SubmissionReport, VisitReport } from "./store";
+import type {
+  PagesBackend,
+  StoredPage,
+  SubmissionAnswer,
+  SubmissionReport,
+  VisitReport,
+} from "./store";
+import { createVisitReporter } from "./visit-reporter";
+import { visitorKeys } from "./visitor";
 
 const FIELDS: JsonValue = [
   { name: "name", label: "Name", type: "name", required: true },
@@ -38,12 +46,25 @@ let answer: SubmissionAnswer | Error;
 let errors: unknown[];
 let handler: PagesHandler;
 let background: Promise<unknown>[];
+let clock = 0;
 
 beforeEach(() => {
   pages = new Map([["anna/book/start", storedPage("First")]]);
   [visits, submissions, errors, background] = [[], [], [], []];
   answer = { outcome: "accepted", nextPath: "/book/thanks" };
+  const backend: PagesBackend = {
+    recordVisit: async (report) => void visits.push(report),
+    submit: async (report) => {
+      submissions.push(report);
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+  };
+  const onError = (error: unknown) => void errors.push(error);
+  const keysOf = visitorKeys("a secret");
   handler = createPagesHandler({
+    ...{ backend, onError, keysOf, now: () => 0 },
+    reportVisit: createVisitReporter({ backend, keysOf, onError, now: () => (clock += 1000) }),
     store: {
       find: async ({ workspace, funnel, step }) => {
         if (funnel === "closed") return { missing: "unpublished" };
@@ -52,20 +73,10 @@ beforeEach(() => {
       },
       list: async () => [{ path: "/book/start", publishedAt: 0 }],
     },
-    backend: {
-      recordVisit: async (report) => void visits.push(report),
-      submit: async (report) => {
-        submissions.push(report);
-        if (answer instanceof Error) throw answer;
-        return answer;
-      },
-    },
     readAsset: async (path) =>
       path === "/_s/art/a.svg" ? { bytes: new Uint8Array(3), contentType: "image/svg+xml" } : null,
     originTemplate: "http://{workspace}.localhost:3001",
     appUrl: "http://localhost:3000",
-    secret: "a secret",
-    onError: (error) => void errors.push(error),
   });
 });
 
@@ -126,6 +137,8 @@ describe("a published page", () => {
       ["/", "anna.localhost"],
       ["/a/b/c", "anna.localhost"],
       ["/%3Cscript%3E", "anna.localhost"],
+      ["//evil.example/", "anna.localhost"],
+      ["//evil.example/a/", "anna.localhost"],
     ] as const) {
       const response = await ask(path, {}, host);
       expect(response.status).toBe(404);
@@ -169,6 +182,28 @@ describe("a visit", () => {
         utm: { source: "letter" },
       },
     ]);
+  });
+
+  it("is one view however often it is asked for within a second", async () => {
+    const reports: string[] = [];
+    const reportVisit = createVisitReporter({
+      backend: { recordVisit: async ({ step }) => void reports.push(step ?? "") },
+      keysOf: visitorKeys("a secret"),
+      onError: (error) => void errors.push(error),
+      now: () => 5_500,
+    });
+    const address = { workspace: "anna", funnel: "book", step: "start" };
+    const facts = {
+      address,
+      host: "h",
+      search: "",
+      clientAddress: "1",
+      userAgent: "x",
+      referer: null,
+    };
+    await Promise.all([reportVisit(facts), reportVisit(facts), reportVisit({ ...facts })]);
+    await reportVisit({ ...facts, address: { ...address, step: "thanks" } });
+    expect(reports).toEqual(["start", "thanks"]);
   });
 
   it("marks bots, and counts neither HEAD nor prefetching", async () => {

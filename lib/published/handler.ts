@@ -4,7 +4,7 @@
  * version; a view is reported after the answer, never before; a form is handed to the backend once
  * per request and its answers are never lost to an error page; nothing here sets a cookie.
  */
-import { originOf, pageAddress, workspaceReader } from "./address";
+import { originOf, pageAddress, workspaceReader, type PageAddress } from "./address";
 import {
   messageAnswer,
   pageAnswer,
@@ -21,18 +21,16 @@ import type { PagesOptions, Sender } from "./pages-options";
 import { checksum } from "./checksum";
 import { securityHeaders } from "./security-headers";
 import { robotsText, sitemapXml } from "./sitemap";
-import { campaignOf, isBot, isPrefetch, referrerOf, visitorKeys } from "./visitor";
+import { isPrefetch } from "./visitor";
 
 export type PagesHandler = (request: Request, sender: Sender) => Promise<Response>;
 
 const FOREVER = "public, max-age=31536000, immutable";
 
 export function createPagesHandler(options: PagesOptions): PagesHandler {
-  const { store, readAsset, originTemplate, onError } = options;
+  const { store, readAsset, originTemplate, onError, reportVisit } = options;
   const workspaceOf = workspaceReader(originTemplate);
   const security = securityHeaders(options.appUrl);
-  const keysOf = visitorKeys(options.secret);
-  const now = options.now ?? Date.now;
 
   return async (request, sender) => {
     const maker: AnswerMaker = { request, security };
@@ -62,45 +60,34 @@ export function createPagesHandler(options: PagesOptions): PagesHandler {
         "application/xml; charset=utf-8",
         ONE_HOUR,
       );
-    if (url.pathname.length > 1 && url.pathname.endsWith("/"))
-      return redirectAnswer(maker, url.pathname.replace(/\/+$/, "") + url.search, 308);
-    const address = pageAddress(workspace, url.pathname);
+    const path = url.pathname.replace(/\/+$/, "");
+    const address = pageAddress(workspace, path);
     if (!address) return messageAnswer(maker, NOT_HERE);
+    // Only a path that is one of ours is ever sent on: "//elsewhere/" would lead to another host.
+    if (path !== url.pathname) return redirectAnswer(maker, path + url.search, 308);
     if (request.method === "POST")
       return answerForm({
         maker,
         sender,
         address,
         options,
-        keysOf,
-        now,
         origin: originOf(originTemplate, workspace),
       });
     if (!reads) return messageAnswer(maker, NOT_ALLOWED, { allow: "GET, HEAD, POST" });
     const page = await store.find(address);
     if (page.missing) return missingAnswer(maker, page);
     if (address.step === null) return redirectAnswer(maker, page.path + url.search, 302);
-    if (request.method === "GET" && !isPrefetch(request.headers))
-      reportVisit(request, sender, { ...address, host, url });
+    report({ request, address, host, url }, sender);
     return pageAnswer(maker, prepare(page, originOf(originTemplate, workspace)));
   }
 
-  function reportVisit(request: Request, sender: Sender, at: VisitPlace): void {
-    const report = async () => {
-      const { workspace, funnel, step, host, url } = at;
-      const userAgent = request.headers.get("user-agent") ?? "";
-      const { clientAddress } = sender;
-      const traits = { workspace, clientAddress, userAgent, now: now() };
-      const { visitorKey } = await keysOf(traits);
-      const referrer = referrerOf(request.headers.get("referer"), host);
-      const utm = campaignOf(url.searchParams);
-      await options.backend.recordVisit({
-        ...{ workspace, funnel, step, visitorKey, isBot: isBot(userAgent) },
-        ...(referrer ? { referrer } : {}),
-        ...(utm ? { utm } : {}),
-      });
-    };
-    const work = report().catch(onError);
+  function report({ request, address, host, url }: PageRequest, sender: Sender): void {
+    if (request.method !== "GET" || isPrefetch(request.headers)) return;
+    const work = reportVisit({
+      ...{ address, host, search: url.search, clientAddress: sender.clientAddress },
+      userAgent: request.headers.get("user-agent") ?? "",
+      referer: request.headers.get("referer"),
+    });
     sender.waitUntil?.(work);
   }
 
@@ -135,10 +122,9 @@ function assetCaching(path: string): string {
 const TEXT = "text/plain; charset=utf-8";
 const ONE_HOUR = "public, max-age=3600";
 
-interface VisitPlace {
-  workspace: string;
-  funnel: string;
-  step: string | null;
+interface PageRequest {
+  request: Request;
+  address: PageAddress;
   host: string;
   url: URL;
 }

@@ -1,4 +1,6 @@
 /** What a host gives the handler: once, and with each request. */
+import type { ReportVisit } from "./visit-reporter";
+import type { VisitorKeys, VisitorTraits } from "./visitor";
 import type { PagesBackend, PageStore, ReadAsset } from "./store";
 
 export interface PagesOptions {
@@ -9,11 +11,13 @@ export interface PagesOptions {
   originTemplate: string;
   /** The app may show pages in a frame; null: nobody may. */
   appUrl: string | null;
-  /** Key of the visitors' hashes. */
-  secret: string;
+  /** `visitorKeys(secret)`: who sent a form, without keeping who it is. */
+  keysOf: (traits: VisitorTraits) => Promise<VisitorKeys>;
+  /** `createVisitReporter(…)`; shared with a host that answers some pages itself. */
+  reportVisit: ReportVisit;
   /** Told of what went wrong behind a polite page. */
   onError: (error: unknown) => void;
-  now?: () => number;
+  now: () => number;
 }
 
 export interface Sender {
