@@ -31,6 +31,8 @@ export interface View {
   hover(key: ElementKey | null): void;
   edited(): EditedText | null;
   edit(text: EditedText | null): void;
+  /** Rises when typing in the element ends: its node is then made anew from the document. */
+  typingRounds(key: ElementKey): number;
   screen(): ScreenSize;
   setScreen(size: ScreenSize): void;
   drag(): Drag | null;
@@ -48,6 +50,7 @@ export function createView(emitter: Emitter, document: () => PageDocument): View
   let selection = NOTHING;
   let hovered: ElementKey | null = null;
   let edited: EditedText | null = null;
+  const rounds = new Map<ElementKey, number>();
   let screen: ScreenSize = "desktop";
   let drag: Drag | null = null;
   let spoken = { words: "", count: 0 };
@@ -64,6 +67,7 @@ export function createView(emitter: Emitter, document: () => PageDocument): View
   function edit(text: EditedText | null) {
     if (edited?.key === text?.key && edited?.path === text?.path) return;
     const touched = [edited, text].flatMap((one) => (one ? [one.key] : []));
+    if (edited) rounds.set(edited.key, (rounds.get(edited.key) ?? 0) + 1);
     edited = text;
     emitter.emit(["editing", ...touched.map((key): Topic => `selected:${key}`)]);
   }
@@ -84,6 +88,7 @@ export function createView(emitter: Emitter, document: () => PageDocument): View
     },
     edited: () => edited,
     edit,
+    typingRounds: (key) => rounds.get(key) ?? 0,
     screen: () => screen,
     setScreen(size) {
       if (screen === size) return;

@@ -1,0 +1,26 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useEditorUi } from "../editor-ui";
+
+/** The seam between two sections: a `+` appears on it, for the mouse and for the keyboard. */
+export function SectionGap({ index }: { index: number }) {
+  const { openInsert } = useEditorUi();
+  return (
+    <div className="canvas-gap">
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={`Insert at position ${index + 1} of the page`}
+        onClick={(event) => {
+          event.stopPropagation();
+          openInsert({ parentKey: null, index });
+        }}
+      >
+        <span>
+          <Plus aria-hidden />
+        </span>
+      </button>
+    </div>
+  );
+}

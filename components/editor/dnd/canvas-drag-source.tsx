@@ -1,0 +1,45 @@
+"use client";
+
+import { useDraggable, useDroppable } from "@dnd-kit/core";
+import { useEffect, useState, type KeyboardEvent, type PointerEvent } from "react";
+import type { ElementKey } from "@/lib/page-document/element";
+import { useCanvas } from "../canvas/canvas-context";
+
+/**
+ * One drag source for every element of the canvas, and one target: the canvas itself. It draws
+ * nothing, so dnd-kit's renders during a drag never reach the page.
+ */
+export function CanvasDragSource() {
+  const canvas = useCanvas();
+  const [subject] = useState<{ source: "canvas"; key: ElementKey }>({ source: "canvas", key: "" });
+  const { listeners, setNodeRef } = useDraggable({ id: "canvas-element", data: subject });
+  const { setNodeRef: setDropRef } = useDroppable({ id: "canvas" });
+
+  useEffect(() => {
+    setDropRef(canvas.scroller);
+    const lift = (name: string, event: PointerEvent | KeyboardEvent, key: ElementKey) => {
+      subject.key = key;
+      setNodeRef(canvas.find(key));
+      listeners?.[name]?.(event);
+    };
+    canvas.drag = {
+      onPointerDown: (event, key) => lift("onPointerDown", event, key),
+      onKeyDown: (event, key) => lift("onKeyDown", event, key),
+    };
+    return () => {
+      canvas.drag = null;
+    };
+  }, [canvas, listeners, setDropRef, setNodeRef, subject]);
+
+  return null;
+}
+
+/** Listeners of the move handle of the selected element. */
+export function useHandleDrag(key: ElementKey) {
+  const canvas = useCanvas();
+  return {
+    "aria-roledescription": "draggable",
+    onPointerDown: (event: PointerEvent) => canvas.drag?.onPointerDown(event, key),
+    onKeyDown: (event: KeyboardEvent) => canvas.drag?.onKeyDown(event, key),
+  };
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useLayoutEffect } from "react";
+import { useCanvas } from "../canvas/canvas-context";
+import { useFact } from "../editor-context";
+
+/** Where the drop will land: two pixels, round ends. */
+export function DropLine() {
+  const canvas = useCanvas();
+  const drag = useFact("drag", (editor) => editor.drag());
+  const isDragging = drag !== null;
+  useLayoutEffect(() => {
+    canvas.holder?.toggleAttribute("data-dragging", isDragging);
+  }, [canvas, isDragging]);
+  const line = drag?.position?.line;
+  if (!line) return null;
+  const isVertical = line.axis === "vertical";
+  return (
+    <div
+      aria-hidden
+      data-drop-line
+      className="pointer-events-none absolute top-0 left-0 z-30"
+      style={{
+        width: isVertical ? line.length : 2,
+        height: isVertical ? 2 : line.length,
+        transform: isVertical
+          ? `translate(${line.left}px, ${line.top - 1}px)`
+          : `translate(${line.left - 1}px, ${line.top}px)`,
+      }}
+    >
+      <span className="absolute inset-0 rounded-full bg-accent" />
+      <End className={isVertical ? "top-1/2 left-0" : "top-0 left-1/2"} />
+      <End className={isVertical ? "top-1/2 left-full" : "top-full left-1/2"} />
+    </div>
+  );
+}
+
+function End({ className }: { className: string }) {
+  return (
+    <span
+      className={`absolute size-2 -translate-x-1/2 -translate-y-1/2 rounded-full bg-accent ${className}`}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+/** Which panels and dialogs are open. Changes when somebody opens one, never while typing. */
+import { createContext, useContext, useMemo, useState, type ReactNode } from "react";
+import type { Slot } from "@/lib/editor/slots";
+
+export type OpenDialog =
+  | { kind: "insert"; slot: Slot | null }
+  | { kind: "keys" }
+  | { kind: "publish" }
+  | { kind: "preview" }
+  | null;
+
+export interface EditorUi {
+  dialog: OpenDialog;
+  setDialog(dialog: OpenDialog): void;
+  /** The command list; without a slot the element goes after what is selected. */
+  openInsert(slot: Slot | null): void;
+  isLeftOpen: boolean;
+  toggleLeft(): void;
+  isRightOpen: boolean;
+  toggleRight(): void;
+}
+
+const Context = createContext<EditorUi | null>(null);
+
+export function useEditorUi(): EditorUi {
+  const ui = useContext(Context);
+  if (!ui) throw new Error("useEditorUi stands outside of EditorUiProvider");
+  return ui;
+}
+
+export function EditorUiProvider({ children }: { children: ReactNode }) {
+  const [dialog, setDialog] = useState<OpenDialog>(null);
+  const [isLeftOpen, setLeftOpen] = useState(true);
+  const [isRightOpen, setRightOpen] = useState(true);
+  const ui = useMemo<EditorUi>(
+    () => ({
+      dialog,
+      setDialog,
+      openInsert: (slot) => setDialog({ kind: "insert", slot }),
+      isLeftOpen,
+      toggleLeft: () => setLeftOpen((isOpen) => !isOpen),
+      isRightOpen,
+      toggleRight: () => setRightOpen((isOpen) => !isOpen),
+    }),
+    [dialog, isLeftOpen, isRightOpen],
+  );
+  return <Context value={ui}>{children}</Context>;
+}

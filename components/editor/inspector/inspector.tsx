@@ -1,0 +1,99 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { blockOf } from "@/lib/blocks/registry";
+import { changeField } from "@/lib/editor/actions";
+import { SCREENS } from "@/lib/editor/screen";
+import type { ElementKey, PageElement } from "@/lib/page-document/element";
+import { BlockIcon } from "../block-icon";
+import { useEditor, useElement, useScreen, useSelected } from "../editor-context";
+import { FieldControl } from "./field-control";
+import { PageSettings } from "./page-settings";
+import { settingGroups, type Setting } from "./setting-order";
+import { StyleControl } from "./style-control";
+
+/** Settings of what is selected; of the page when nothing is. */
+export function Inspector() {
+  const key = useSelected();
+  return (
+    <section aria-label="Settings" className="min-h-0 flex-1 overflow-y-auto">
+      {key === null ? <PageSettings /> : <ElementSettings key={key} elementKey={key} />}
+    </section>
+  );
+}
+
+function ElementSettings({ elementKey }: { elementKey: ElementKey }) {
+  const element = useElement(elementKey);
+  const screen = useScreen();
+  if (!element) return null;
+  const description = blockOf(element.kind);
+  const groups = settingGroups(description);
+  const screenLabel = SCREENS.find(({ size }) => size === screen)?.label;
+  return (
+    <>
+      <header className="flex h-11 items-center gap-2 border-b border-line px-4">
+        <BlockIcon name={description.icon} className="size-4 text-accent" />
+        <h2 className="font-semibold">{description.label}</h2>
+        {screen !== "desktop" && (
+          <span className="ml-auto rounded-full bg-accent/12 px-2 py-0.5 text-xs font-medium text-accent">
+            {screenLabel} and smaller
+          </span>
+        )}
+      </header>
+      <div className="flex flex-col gap-3.5 p-4">
+        <Settings element={element} settings={groups.first} />
+      </div>
+      <Fold title="More" element={element} settings={groups.more} />
+      <Fold title="Look" element={element} settings={groups.look} />
+      <Fold title="Spacing" element={element} settings={groups.spacing} />
+    </>
+  );
+}
+
+interface SettingsProps {
+  element: PageElement;
+  settings: readonly Setting[];
+}
+
+function Settings({ element, settings }: SettingsProps): ReactNode {
+  return settings.map((setting) =>
+    setting.from === "style" ? (
+      <StyleControl key={setting.name} element={element} name={setting.name} />
+    ) : (
+      <ElementField key={setting.name} element={element} name={setting.name} />
+    ),
+  );
+}
+
+function ElementField({ element, name }: { element: PageElement; name: string }) {
+  const editor = useEditor();
+  const spec = blockOf(element.kind).fields[name];
+  if (!spec) return null;
+  return (
+    <FieldControl
+      spec={spec}
+      value={element.fields[name]}
+      onChange={(value) => changeField(editor, element.key, name, value)}
+      onCommit={() => editor.endBurst()}
+    />
+  );
+}
+
+function Fold({ title, element, settings }: SettingsProps & { title: string }) {
+  if (settings.length === 0) return null;
+  return (
+    <details className="group/fold border-t border-line">
+      <summary className="flex h-10 items-center gap-1.5 px-4 text-sm font-medium outline-offset-[-2px] hover:bg-ink/4">
+        <ChevronRight
+          className="-ml-1 size-3.5 text-ink-soft transition-transform duration-state group-open/fold:rotate-90"
+          aria-hidden
+        />
+        {title}
+      </summary>
+      <div className="flex flex-col gap-3.5 px-4 pt-1 pb-4">
+        <Settings element={element} settings={settings} />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { useId } from "react";
+import type { ItemsField, ScalarField, TextListField } from "@/lib/blocks/field-spec";
+import { itemsOf, textsOf } from "@/lib/blocks/read-field";
+import type { ElementFields, JsonValue } from "@/lib/page-document/element";
+import { FieldControl, type FieldControlProps } from "./field-control";
+import { EntryRows } from "./list-controls";
+import { TextControl } from "./text-control";
+
+/** Short texts, one below the other. */
+export function TextListControl({
+  spec,
+  value,
+  onChange,
+  onCommit,
+}: FieldControlProps<TextListField>) {
+  const id = useId();
+  const { label, itemLabel, maxItems, maxLength } = spec;
+  return (
+    <div role="group" aria-label={label} className="flex flex-col gap-1.5">
+      <span className="text-sm text-ink-soft">{label}</span>
+      <EntryRows
+        items={textsOf({ texts: value ?? null }, "texts")}
+        {...{ itemLabel, maxItems }}
+        blank={() => ""}
+        onChange={(texts) => onChange(texts)}
+        renderItem={(text, at, change) => (
+          <>
+            <label htmlFor={`${id}-${at}`} className="sr-only">
+              {itemLabel} {at + 1}
+            </label>
+            <TextControl
+              id={`${id}-${at}`}
+              value={text}
+              maxLength={maxLength}
+              onChange={change}
+              onCommit={onCommit}
+            />
+          </>
+        )}
+      />
+    </div>
+  );
+}
+
+/** Entries with fields of their own: questions with answers, plans with prices. */
+export function ItemsControl({ spec, value, onChange, onCommit }: FieldControlProps<ItemsField>) {
+  const { label, itemLabel, maxItems, fields } = spec;
+  return (
+    <div role="group" aria-label={label} className="flex flex-col gap-1.5">
+      <span className="text-sm text-ink-soft">{label}</span>
+      <EntryRows
+        items={itemsOf({ items: value ?? null }, "items")}
+        {...{ itemLabel, maxItems }}
+        blank={() => blankEntry(fields)}
+        onChange={(items) => onChange(items)}
+        renderItem={(item, at, change) => (
+          <details
+            open={at === 0}
+            className="group/entry rounded-md border border-line bg-paper open:pb-2.5"
+          >
+            <summary className="truncate rounded-md px-2 py-1 text-sm font-medium">
+              {titleOf(item) || `${itemLabel} ${at + 1}`}
+            </summary>
+            <div className="flex flex-col gap-2.5 px-2 pt-1">
+              {Object.entries(fields).map(([name, field]) => (
+                <FieldControl
+                  key={name}
+                  spec={field}
+                  value={item[name]}
+                  onChange={(next) => change({ ...item, [name]: next })}
+                  onCommit={onCommit}
+                />
+              ))}
+            </div>
+          </details>
+        )}
+      />
+    </div>
+  );
+}
+
+function titleOf(item: ElementFields): string {
+  const first = Object.values(item).find((value) => typeof value === "string" && value !== "");
+  return typeof first === "string" ? first : "";
+}
+
+function blankEntry(fields: Record<string, ScalarField>): ElementFields {
+  const entries = Object.entries(fields).flatMap(([name, field]): [string, JsonValue][] => {
+    if (field.type === "text") return [[name, field.label]];
+    if (field.type === "boolean") return [[name, false]];
+    return [];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,121 @@
+"use client";
+
+import { Monitor, RotateCcw, Smartphone, Tablet, type LucideIcon } from "lucide-react";
+import { useId, type ReactNode } from "react";
+import { Switch } from "@/components/ui/switch";
+import { STYLES, type StyleName } from "@/lib/blocks/style";
+import { changeStyle } from "@/lib/editor/actions";
+import { readStyle, screensWithOwnValue, type StyleReading } from "@/lib/editor/style-values";
+import type { PageElement, ScreenSize, StyleValue } from "@/lib/page-document/element";
+import { useEditor, useScreen } from "../editor-context";
+import { ChoiceControl } from "./choice-control";
+import { ColorControl } from "./color-control";
+import { ControlRow } from "./control-row";
+import { NumberControl } from "./number-control";
+
+const SCREEN_ICONS: Record<ScreenSize, LucideIcon> = {
+  desktop: Monitor,
+  tablet: Tablet,
+  phone: Smartphone,
+};
+
+/** One style value of an element for the screen that is shown, with where it comes from. */
+export function StyleControl({ element, name }: { element: PageElement; name: StyleName }) {
+  const editor = useEditor();
+  const screen = useScreen();
+  const id = useId();
+  const spec = STYLES[name];
+  const reading = readStyle(element.style, name, screen);
+  const set = (value: StyleValue | null) => changeStyle(editor, element.key, name, value);
+  const row = {
+    label: spec.label,
+    htmlFor: id,
+    aside: <Marks {...{ element, name, screen, reading }} clear={() => set(null)} />,
+  };
+  const control = controlFor();
+  return <ControlRow {...row}>{control}</ControlRow>;
+
+  function controlFor(): ReactNode {
+    const { value } = reading;
+    const onCommit = () => editor.endBurst();
+    switch (spec.type) {
+      case "number":
+        return (
+          <NumberControl
+            {...spec}
+            id={id}
+            value={typeof value === "number" ? value : null}
+            onChange={set}
+            onCommit={onCommit}
+          />
+        );
+      case "choice":
+        return (
+          <ChoiceControl
+            {...spec}
+            id={id}
+            value={typeof value === "string" ? value : null}
+            onChange={set}
+          />
+        );
+      case "color":
+        return (
+          <ColorControl
+            id={id}
+            label={spec.label}
+            value={typeof value === "string" ? value : null}
+            onChange={set}
+            onCommit={onCommit}
+          />
+        );
+      case "boolean":
+        return (
+          <Switch
+            id={id}
+            className="justify-self-end"
+            checked={value === true}
+            onCheckedChange={set}
+          />
+        );
+      default:
+        return spec satisfies never;
+    }
+  }
+}
+
+interface MarksProps {
+  element: PageElement;
+  name: StyleName;
+  screen: ScreenSize;
+  reading: StyleReading;
+  clear(): void;
+}
+
+/** A value set for this screen can be cleared; one set for a smaller screen is marked. */
+function Marks({ element, name, screen, reading, clear }: MarksProps) {
+  const { label } = STYLES[name];
+  if (reading.from === screen) {
+    const Icon = screen === "desktop" ? RotateCcw : SCREEN_ICONS[screen];
+    const words = screen === "desktop" ? "Back to automatic" : `Set for ${screen} only. Clear it`;
+    return (
+      <button
+        type="button"
+        aria-label={`${words}: ${label}`}
+        title={words}
+        className="grid size-5 shrink-0 place-items-center rounded-sm text-accent hover:bg-accent/12"
+        onClick={clear}
+      >
+        <Icon className="size-3" aria-hidden />
+      </button>
+    );
+  }
+  const smaller = screen === "desktop" ? screensWithOwnValue(element.style, name) : [];
+  return smaller.map((size) => {
+    const Icon = SCREEN_ICONS[size];
+    return (
+      <span key={size} title={`The ${size} has its own value`} className="text-accent">
+        <Icon className="size-3" aria-label={`The ${size} has its own value`} />
+      </span>
+    );
+  });
+}

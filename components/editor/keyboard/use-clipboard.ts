@@ -1,0 +1,69 @@
+"use client";
+
+/** Ctrl+C, X and V of elements, through the browser's own clipboard: between pages and tabs. */
+import { useEffect } from "react";
+import { removeSelected } from "@/lib/editor/actions";
+import { CLIPBOARD_TYPE, fromClipboard, pasteDiff, toClipboard } from "@/lib/editor/clipboard";
+import type { Editor } from "@/lib/editor/editor";
+import { elementLabel } from "@/lib/editor/element-words";
+import { useCanvas } from "../canvas/canvas-context";
+import { focusElement } from "../canvas/focus-element";
+import { useEditor } from "../editor-context";
+
+export function useClipboard(): void {
+  const editor = useEditor();
+  const canvas = useCanvas();
+  useEffect(() => {
+    const onCopy = (event: ClipboardEvent) => {
+      if (isElsewhere() || !copySelected(editor, event)) return;
+      if (event.type === "cut") removeSelected(editor, "Cut");
+      focusElement(canvas, editor.selected());
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      if (isElsewhere()) return;
+      const key = paste(editor, event);
+      if (key !== null) focusElement(canvas, key);
+    };
+    document.addEventListener("copy", onCopy);
+    document.addEventListener("cut", onCopy);
+    document.addEventListener("paste", onPaste);
+    return () => {
+      document.removeEventListener("copy", onCopy);
+      document.removeEventListener("cut", onCopy);
+      document.removeEventListener("paste", onPaste);
+    };
+  }, [editor, canvas]);
+}
+
+/** Somebody types, reads a dialog, or has marked words: then it is their text that is meant. */
+function isElsewhere(): boolean {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLElement && focused.isContentEditable) return true;
+  if (focused?.matches("input,textarea,select")) return true;
+  if (document.querySelector("[role=dialog][data-state=open]")) return true;
+  return (window.getSelection()?.toString() ?? "") !== "";
+}
+
+function copySelected(editor: Editor, event: ClipboardEvent): boolean {
+  const key = editor.selected();
+  const element = key === null ? undefined : editor.element(key);
+  if (key === null || !element || !event.clipboardData) return false;
+  event.preventDefault();
+  const text = toClipboard(editor.document(), key);
+  event.clipboardData.setData(CLIPBOARD_TYPE, text);
+  event.clipboardData.setData("text/plain", elementLabel(element));
+  if (event.type === "copy") editor.speak(`${elementLabel(element)} copied`);
+  return true;
+}
+
+function paste(editor: Editor, event: ClipboardEvent) {
+  const text = event.clipboardData?.getData(CLIPBOARD_TYPE) ?? "";
+  const elements = text === "" ? null : fromClipboard(text);
+  if (!elements) return null;
+  event.preventDefault();
+  const { diff, rootKey, label } = pasteDiff(editor.document(), elements, editor.selected());
+  editor.change(diff, { label: `Paste ${label}` });
+  editor.select(rootKey);
+  editor.speak(`${label} pasted`);
+  return rootKey;
+}

@@ -1,0 +1,191 @@
+"use client";
+
+import type { FunctionReturnType } from "convex/server";
+import {
+  ArrowDown,
+  ArrowUp,
+  CircleCheck,
+  Copy,
+  Ellipsis,
+  FileText,
+  GripVertical,
+  PencilLine,
+  TextCursorInput,
+  Trash2,
+  type LucideIcon,
+} from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useDoor } from "@/components/layout/use-door";
+import { Input } from "@/components/ui/input";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { api } from "@/convex/_generated/api";
+import { routes } from "@/lib/routes";
+import { cn } from "@/lib/utils";
+import { useSortableStep } from "../dnd/sortable-steps";
+import { useStep } from "../step-context";
+
+export type Step = FunctionReturnType<typeof api.steps.list>[number];
+
+interface StepRowProps {
+  step: Step;
+  isOpen: boolean;
+  isRenaming: boolean;
+  setRenaming(isOn: boolean): void;
+  /** null: there is nothing above, or below. */
+  moveUp: (() => void) | null;
+  moveDown: (() => void) | null;
+  /** Where to go when this one is deleted while it is open. */
+  neighbour: Step | null;
+}
+
+const ICONS: Record<Step["kind"], LucideIcon> = {
+  opt_in: TextCursorInput,
+  thank_you: CircleCheck,
+  content: FileText,
+};
+
+export function StepRow(props: StepRowProps) {
+  const { step, isOpen, isRenaming, setRenaming } = props;
+  const { workspace, outline } = useStep();
+  const sortable = useSortableStep(step.stepId);
+  const Icon = ICONS[step.kind];
+  return (
+    <li
+      ref={sortable.setNodeRef}
+      style={sortable.style}
+      className={cn(
+        "group/step relative flex h-8 items-center rounded-md",
+        isOpen ? "bg-accent/12" : "hover:bg-ink/5",
+        sortable.isDragging && "z-10 bg-surface shadow-float",
+      )}
+    >
+      <button
+        ref={sortable.setActivatorNodeRef}
+        type="button"
+        aria-label={`Move ${step.name}`}
+        aria-describedby={sortable.describedBy}
+        className="grid h-full w-5 shrink-0 cursor-grab touch-none place-items-center text-ink-soft opacity-0 group-hover/step:opacity-100 focus-visible:opacity-100"
+        {...sortable.listeners}
+      >
+        <GripVertical className="size-3.5" aria-hidden />
+      </button>
+      <Icon
+        className={cn("size-3.5 shrink-0", isOpen ? "text-accent" : "text-ink-soft")}
+        strokeWidth={1.75}
+        aria-hidden
+      />
+      {isRenaming ? (
+        <RenameInput step={step} done={() => setRenaming(false)} />
+      ) : (
+        <Link
+          href={routes.step(workspace, outline.funnelId, step.stepId)}
+          aria-current={isOpen ? "page" : undefined}
+          className="flex h-full min-w-0 flex-1 items-center rounded-sm px-2 text-sm"
+          onDoubleClick={(event) => {
+            event.preventDefault();
+            setRenaming(true);
+          }}
+        >
+          <span className="truncate">{step.name}</span>
+          {step.hasUnpublishedChanges && (
+            <span
+              className="ml-1.5 size-1.5 shrink-0 rounded-full bg-accent"
+              title="Has changes that are not published"
+            />
+          )}
+        </Link>
+      )}
+      <StepMenu {...props} />
+    </li>
+  );
+}
+
+function RenameInput({ step, done }: { step: Step; done(): void }) {
+  const { run } = useDoor(api.steps.update);
+  function finish(name: string) {
+    done();
+    if (name.trim() !== "" && name !== step.name)
+      void run({ stepId: step.stepId, name: name.trim() });
+  }
+  return (
+    <Input
+      autoFocus
+      size="sm"
+      aria-label="Name of the step"
+      defaultValue={step.name}
+      maxLength={80}
+      className="mx-1"
+      onFocus={(event) => event.target.select()}
+      onBlur={(event) => finish(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") finish(event.currentTarget.value);
+        if (event.key === "Escape") done();
+      }}
+    />
+  );
+}
+
+function StepMenu({ step, isOpen, setRenaming, moveUp, moveDown, neighbour }: StepRowProps) {
+  const { workspace, outline } = useStep();
+  const router = useRouter();
+  const duplicate = useDoor(api.steps.duplicate);
+  const remove = useDoor(api.steps.remove);
+  const goTo = (id: Step["stepId"]) => router.push(routes.step(workspace, outline.funnelId, id));
+
+  async function copy() {
+    const copied = await duplicate.run({ stepId: step.stepId });
+    if (copied.ok) goTo(copied.value.stepId);
+  }
+  async function takeAway() {
+    const removed = await remove.run({ stepId: step.stepId });
+    if (removed.ok && isOpen && neighbour) goTo(neighbour.stepId);
+  }
+
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <button
+          type="button"
+          aria-label={`More for ${step.name}`}
+          className="grid size-7 shrink-0 place-items-center rounded-md text-ink-soft opacity-0 group-hover/step:opacity-100 hover:text-ink focus-visible:opacity-100 data-[state=open]:opacity-100"
+        >
+          <Ellipsis className="size-4" aria-hidden />
+        </button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" onCloseAutoFocus={(event) => event.preventDefault()}>
+        <DropdownMenuItem onSelect={() => setRenaming(true)}>
+          <PencilLine aria-hidden />
+          Rename
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => void copy()}>
+          <Copy aria-hidden />
+          Duplicate
+        </DropdownMenuItem>
+        <DropdownMenuItem disabled={!moveUp} onSelect={() => moveUp?.()}>
+          <ArrowUp aria-hidden />
+          Move up
+        </DropdownMenuItem>
+        <DropdownMenuItem disabled={!moveDown} onSelect={() => moveDown?.()}>
+          <ArrowDown aria-hidden />
+          Move down
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem
+          variant="danger"
+          disabled={neighbour === null}
+          onSelect={() => void takeAway()}
+        >
+          <Trash2 aria-hidden />
+          Delete
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
