@@ -3,7 +3,7 @@ import { afterEach, describe } from "vitest";
 import { openBackend, type Backend, type BackendKind } from "./backend.testing";
 
 /** The kind stands in the title: `vitest -t "(convex-test)"` runs one of them alone. */
-const KINDS: readonly BackendKind[] = ["convex-test"];
+const KINDS: readonly BackendKind[] = ["convex-test", "convex-runtime"];
 
 export function onEachBackend(title: string, suite: (open: () => Promise<Backend>) => void): void {
   for (const kind of KINDS)
