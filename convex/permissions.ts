@@ -57,6 +57,7 @@ export const PUBLIC_FUNCTIONS: Readonly<Record<string, Access>> = {
   "pages:applyDiff": "funnel.build",
   "pages:updateSettings": "funnel.build",
   "published:getPage": "anyone",
+  "published:listPages": "anyone",
   "visits:record": "pagesServer",
   "submissions:create": "pagesServer",
   "leads:list": "lead.read",

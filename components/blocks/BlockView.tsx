@@ -6,7 +6,7 @@ import { Divider } from "./Divider";
 import { Faq } from "./Faq";
 import { Form } from "./Form";
 import { Headline } from "./Headline";
-import { Image } from "./Image";
+import { Image as ImageBlock } from "./Image";
 import { List } from "./List";
 import { Paragraph } from "./Paragraph";
 import { PriceTable } from "./PriceTable";
@@ -38,7 +38,7 @@ export function BlockView(props: BlockProps) {
     case "list":
       return <List {...props} />;
     case "image":
-      return <Image {...props} />;
+      return <ImageBlock {...props} />;
     case "video":
       return <Video {...props} />;
     case "button":

@@ -1,3 +1,4 @@
+/* eslint-disable @next/next/no-img-element -- published pages are not made by Next */
 /** A picture. Its size in the document reserves its room, so nothing jumps when it arrives. */
 import { choiceOf, imageOf, textOf, urlOf } from "../../lib/blocks/read-field";
 import type { BlockProps } from "./render-context";

@@ -1,3 +1,4 @@
+/* eslint-disable @next/next/no-img-element -- published pages are not made by Next */
 /** A band across the page. */
 import { choiceOf, imageOf, textOf } from "../../lib/blocks/read-field";
 import type { BlockProps } from "./render-context";

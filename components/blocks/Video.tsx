@@ -1,3 +1,4 @@
+/* eslint-disable @next/next/no-img-element -- published pages are not made by Next */
 /**
  * A video. Nothing of another site is loaded before the visitor clicks: a poster links to the
  * video, and the page's script puts the player in its place.

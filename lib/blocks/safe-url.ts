@@ -7,7 +7,6 @@ export const MAX_URL_LENGTH = 2000;
 const SAFE_URL = /^(https?:\/\/|mailto:|tel:|\/(?!\/)|#)/i;
 const SAFE_IMAGE = /^(https:\/\/|\/(?!\/))/i;
 /** Browsers drop these inside a scheme: "java\nscript:" would run. */
-// eslint-disable-next-line no-control-regex
 const INVISIBLE = /[\u0000-\u0020\u007f]/;
 
 /** An empty address is one not filled in yet. */

@@ -39,19 +39,18 @@ function withAttributes(page: string, marker: string, attributes: string): strin
 
 function withAnswer(page: string, marker: string, answer: string): string {
   const value = escapeHtml(answer);
-  let next = page;
-  for (let at = next.indexOf(marker); at >= 0; at = next.indexOf(marker, at + marker.length)) {
-    const start = next.lastIndexOf("<", at);
-    const end = next.indexOf(">", at) + 1;
-    const tag = next.slice(start, end);
-    if (tag.startsWith("<textarea")) return splice(next, end, end, value);
-    if (tag.startsWith("<select")) return withOption(next, end, value);
+  for (let at = page.indexOf(marker); at >= 0; at = page.indexOf(marker, at + marker.length)) {
+    const start = page.lastIndexOf("<", at);
+    const end = page.indexOf(">", at) + 1;
+    const tag = page.slice(start, end);
+    if (tag.startsWith("<textarea")) return splice(page, end, end, value);
+    if (tag.startsWith("<select")) return withOption(page, end, value);
     if (!/ type="(radio|checkbox)"/.test(tag))
-      return splice(next, at, at + marker.length, `${marker} value="${value}"`);
+      return splice(page, at, at + marker.length, `${marker} value="${value}"`);
     if (tag.includes(` value="${value}"`))
-      return splice(next, at, at + marker.length, `${marker} checked=""`);
+      return splice(page, at, at + marker.length, `${marker} checked=""`);
   }
-  return next;
+  return page;
 }
 
 function withOption(page: string, from: number, value: string): string {

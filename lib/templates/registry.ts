@@ -3,7 +3,7 @@ import { blankFunnel } from "./blank";
 import type { FunnelGoal, FunnelTemplate } from "./template";
 
 /** `now` in Unix milliseconds: dates in the copy (a webinar next week) are counted from it. */
-export function buildTemplate(goal: FunnelGoal, now: number): FunnelTemplate {
+export function buildTemplate(goal: FunnelGoal, _now: number): FunnelTemplate {
   switch (goal) {
     case "collect_leads":
     case "webinar":

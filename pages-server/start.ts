@@ -1,0 +1,55 @@
+/** Starts the server of published pages: `node --import tsx pages-server/start.ts`. */
+import { join } from "node:path";
+import { ConvexClient } from "convex/browser";
+import { readAssets } from "./assets";
+import { convexBackend } from "./convex-backend";
+import { readEnvironment, type PagesEnvironment } from "./environment";
+import { createHotPages } from "./hot-pages";
+import { createPackedPages } from "./packed-pages";
+import { createPagesServer } from "./server";
+
+/** How long a stop waits for visits that are still on their way. */
+const LAST_VISITS_MS = 3000;
+
+function start(environment: PagesEnvironment): void {
+  const { port, convexUrl, originTemplate, appUrl } = environment;
+  const onError = (error: unknown) => console.error(`pages server: ${wordsOf(error)}`);
+  const client = new ConvexClient(convexUrl, { logger: false });
+  const packed = createPackedPages(originTemplate, appUrl);
+  const store = createHotPages({ client, onChange: (address, page) => packed.set(address, page) });
+  const backend = convexBackend(environment);
+  const readAsset = readAssets(join(import.meta.dirname, "..", "public"));
+  const server = createPagesServer({ environment, store, packed, backend, readAsset, onError });
+
+  server.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EADDRINUSE")
+      console.error(`Port ${port} is in use. Stop what uses it, or set PAGES_PORT to another.`);
+    else console.error(`The pages server cannot start: ${error.message}`);
+    process.exit(1);
+  });
+  server.listen(port, () => console.log(`Pages are served at ${originTemplate}`));
+
+  const stop = () => {
+    server.close();
+    server.closeIdleConnections();
+    store.close();
+    const patience = setTimeout(() => process.exit(0), LAST_VISITS_MS);
+    void Promise.all([backend.drained(), client.close()]).finally(() => {
+      clearTimeout(patience);
+      process.exit(0);
+    });
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+try {
+  start(readEnvironment(process.env));
+} catch (error) {
+  console.error(wordsOf(error));
+  process.exit(1);
+}
