@@ -27,6 +27,7 @@ import type * as model_activity_listActivityTypes from "../model/activity/listAc
 import type * as model_activity_sentences from "../model/activity/sentences.js";
 import type * as model_activity_shapes from "../model/activity/shapes.js";
 import type * as model_activity_targets from "../model/activity/targets.js";
+import type * as model_environment from "../model/environment.js";
 import type * as model_funnels_changeFunnel from "../model/funnels/changeFunnel.js";
 import type * as model_funnels_createFunnel from "../model/funnels/createFunnel.js";
 import type * as model_funnels_readFunnels from "../model/funnels/readFunnels.js";
@@ -56,6 +57,7 @@ import type * as model_pages_storedElement from "../model/pages/storedElement.js
 import type * as model_pages_writeElements from "../model/pages/writeElements.js";
 import type * as model_publishing_findPublished from "../model/publishing/findPublished.js";
 import type * as model_publishing_fingerprint from "../model/publishing/fingerprint.js";
+import type * as model_publishing_listPages from "../model/publishing/listPages.js";
 import type * as model_publishing_publishFunnel from "../model/publishing/publishFunnel.js";
 import type * as model_publishing_readPublishedPage from "../model/publishing/readPublishedPage.js";
 import type * as model_publishing_renderVersion from "../model/publishing/renderVersion.js";
@@ -154,6 +156,7 @@ import type * as usageTracking from "../usageTracking.js";
 import type * as users from "../users.js";
 import type * as visits from "../visits.js";
 import type * as workspaces from "../workspaces.js";
+
 import type {
   ApiFromModules,
   FilterApi,
@@ -180,6 +183,7 @@ declare const fullApi: ApiFromModules<{
   "model/activity/sentences": typeof model_activity_sentences;
   "model/activity/shapes": typeof model_activity_shapes;
   "model/activity/targets": typeof model_activity_targets;
+  "model/environment": typeof model_environment;
   "model/funnels/changeFunnel": typeof model_funnels_changeFunnel;
   "model/funnels/createFunnel": typeof model_funnels_createFunnel;
   "model/funnels/readFunnels": typeof model_funnels_readFunnels;
@@ -209,6 +213,7 @@ declare const fullApi: ApiFromModules<{
   "model/pages/writeElements": typeof model_pages_writeElements;
   "model/publishing/findPublished": typeof model_publishing_findPublished;
   "model/publishing/fingerprint": typeof model_publishing_fingerprint;
+  "model/publishing/listPages": typeof model_publishing_listPages;
   "model/publishing/publishFunnel": typeof model_publishing_publishFunnel;
   "model/publishing/readPublishedPage": typeof model_publishing_readPublishedPage;
   "model/publishing/renderVersion": typeof model_publishing_renderVersion;

@@ -1,9 +1,9 @@
-import { env } from "../../_generated/server";
+import { environment } from "../environment";
 import type { Mail } from "./sendMail";
 
 /** @param code good once; the page at the link asks for the new password */
 export function passwordResetMail(to: string, code: string): Mail {
-  const link = new URL("/reset-password", env.SITE_URL ?? "http://localhost:3000");
+  const link = new URL("/reset-password", environment.SITE_URL ?? "http://localhost:3000");
   link.searchParams.set("email", to);
   link.searchParams.set("code", code);
   return {

@@ -4,8 +4,9 @@
  * nothing secret is stored. A transport for production (SMTP) is to be scheduled here, from the
  * mail in hand, and nowhere else.
  */
-import { env, type MutationCtx } from "../../_generated/server";
+import type { MutationCtx } from "../../_generated/server";
 import { createPlatformThing } from "../../ontology/createThing";
+import { environment } from "../environment";
 
 export interface Mail {
   purpose: "password_reset" | "notice";
@@ -16,7 +17,7 @@ export interface Mail {
 }
 
 export function isOutboxOpen(): boolean {
-  return env.MAIL_OUTBOX === "development";
+  return environment.MAIL_OUTBOX === "development";
 }
 
 export async function sendMail(ctx: MutationCtx, mail: Mail): Promise<void> {
