@@ -1,17 +1,23 @@
 /** The embedded deployment, in process: the code as the official CLI bundles and pushes it. */
+import { vi } from "vitest";
 import { openDeployment } from "../../convex-runtime/open-deployment";
 import type { DataModel } from "../_generated/dataModel";
 import { TEST_ENVIRONMENT, type Backend } from "./backend.testing";
+import { signingKeys } from "./signingKeys.testing";
 
 export async function openConvexRuntime(): Promise<Backend> {
-  let nowMs = Date.now();
+  // What a test runs inline reads the process's clock: it must be the deployment's own.
+  vi.useFakeTimers({ toFake: ["Date"] });
   const deployment = await openDeployment<DataModel>({
-    environment: TEST_ENVIRONMENT,
-    clock: () => nowMs,
+    environment: { ...TEST_ENVIRONMENT, ...(await signingKeys()) },
+    clock: () => Date.now(),
   });
+  const end = deployment.close;
   return Object.assign(deployment, {
-    passTime: (ms: number) => {
-      nowMs += ms;
+    passTime: (ms: number) => void vi.setSystemTime(Date.now() + ms),
+    close: async () => {
+      await end();
+      vi.useRealTimers();
     },
   });
 }
