@@ -14,7 +14,7 @@ export interface DragListeners {
   onKeyDown(event: KeyboardEvent, key: ElementKey): void;
 }
 
-export interface CanvasNodes {
+interface CanvasParts {
   /** Scrolls. */
   scroller: HTMLElement | null;
   /** As large as the page is drawn; what overlays are placed in. */
@@ -29,8 +29,9 @@ export interface CanvasNodes {
   caretAt: { x: number; y: number } | null;
 }
 
-export interface Canvas extends CanvasNodes {
-  styles: ElementStyles;
+export interface Canvas extends Readonly<CanvasParts> {
+  readonly styles: ElementStyles;
+  put(parts: Partial<CanvasParts>): void;
   /** The element's root node on the canvas; null while it is not drawn. */
   find(key: ElementKey): HTMLElement | null;
   /** In pixels of the holder, so that scrolling changes nothing. */
@@ -39,7 +40,7 @@ export interface Canvas extends CanvasNodes {
 
 export function createCanvas(): Canvas {
   const known = new Map<ElementKey, HTMLElement>();
-  const canvas: Canvas = {
+  const canvas: CanvasParts & Canvas = {
     scroller: null,
     holder: null,
     page: null,
@@ -47,6 +48,9 @@ export function createCanvas(): Canvas {
     drag: null,
     caretAt: null,
     styles: createElementStyles(() => canvas.sheets),
+    put(parts) {
+      Object.assign(canvas, parts);
+    },
     find(key) {
       const node = known.get(key);
       if (node?.isConnected) return node;

@@ -38,9 +38,17 @@ export function Canvas({ theme }: { theme: Theme }) {
   const isBig = useFact("document", (editor) => editor.document().size > BIG_PAGE_ELEMENTS);
   const pointer = useCanvasPointer();
 
-  useLayoutEffect(() => {
-    canvas.scroller = scroller.current;
-  }, [canvas]);
+  // Elements find their nodes in the page, so it has to stand before they are drawn.
+  const [isStanding, setStanding] = useState(false);
+  const attachPage = useCallback(
+    (page: HTMLElement | null) => {
+      canvas.put({ page });
+      setStanding(page !== null);
+    },
+    [canvas],
+  );
+
+  useLayoutEffect(() => canvas.put({ scroller: scroller.current }), [canvas]);
 
   return (
     <section
@@ -52,19 +60,19 @@ export function Canvas({ theme }: { theme: Theme }) {
       {...pointer}
     >
       <BlocksCss theme={theme} />
-      <div ref={(node) => void (canvas.sheets = node)} hidden />
+      <div ref={(sheets) => canvas.put({ sheets })} hidden />
       <div
         className="relative mx-auto my-6 min-h-[calc(100%-48px)] w-fit bg-surface shadow-float max-md:my-0"
-        ref={(node) => void (canvas.holder = node)}
+        ref={(holder) => canvas.put({ holder })}
         data-canvas-holder
       >
         <div
-          ref={(node) => void (canvas.page = node)}
+          ref={attachPage}
           className="canvas-page f-page"
           data-big={isBig ? "" : undefined}
           style={{ "--canvas-zoom": zoom, width: widthPx, minHeight: 480 } as CSSProperties}
         >
-          <Sections />
+          {isStanding && <Sections />}
         </div>
         <HoverOutline />
         <SelectionFrame />

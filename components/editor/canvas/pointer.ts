@@ -52,7 +52,7 @@ export function useCanvasPointer() {
           canvas.find(key)?.focus({ preventScroll: true });
           return;
         }
-        canvas.caretAt = { x: event.clientX, y: event.clientY };
+        canvas.put({ caretAt: { x: event.clientX, y: event.clientY } });
         editor.edit({ key, path });
       },
     };

@@ -37,7 +37,7 @@ function beginTyping(editor: Editor, canvas: Canvas, edited: EditedText) {
   node.textContent = textAt(editor.document(), edited.key, edited.path) ?? "";
   node.focus({ preventScroll: true });
   placeCaret(node, canvas.caretAt);
-  canvas.caretAt = null;
+  canvas.put({ caretAt: null });
 
   const onInput = () => typeText(editor, edited.key, edited.path, readTyped(node));
   const onBlur = () => editor.edit(null);

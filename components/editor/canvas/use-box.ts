@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useLayoutEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Box } from "@/lib/editor/drop-position";
 import type { ElementKey } from "@/lib/page-document/element";
 import { useEditor, useScreen } from "../editor-context";
@@ -16,22 +16,20 @@ export function useBox(key: ElementKey | null): Box | null {
   const screen = useScreen();
   const [box, setBox] = useState<Box | null>(null);
 
-  const measure = () => {
-    const node = key === null ? null : canvas.find(key);
-    const next = node ? canvas.boxOf(node) : null;
-    setBox((known) => (isSame(known, next) ? known : next));
-  };
-
-  useLayoutEffect(measure, [canvas, key, screen]);
-
   useEffect(() => {
     if (key === null || !canvas.page) return;
+    const measure = () => {
+      const node = canvas.find(key);
+      const next = node ? canvas.boxOf(node) : null;
+      setBox((known) => (isSame(known, next) ? known : next));
+    };
     let frame = 0;
     const soon = () => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(measure);
     };
-    const observer = new ResizeObserver(soon);
+    // It calls back once at the start too, after layout and before the first paint.
+    const observer = new ResizeObserver(measure);
     observer.observe(canvas.page);
     const node = canvas.find(key);
     if (node) observer.observe(node);
@@ -41,11 +39,9 @@ export function useBox(key: ElementKey | null): Box | null {
       observer.disconnect();
       stop();
     };
-    // `measure` closes over nothing that is not named here.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [editor, canvas, key, screen]);
 
-  return box;
+  return key === null ? null : box;
 }
 
 function isSame(a: Box | null, b: Box | null): boolean {

@@ -11,27 +11,38 @@ import { useCanvas } from "../canvas/canvas-context";
  */
 export function CanvasDragSource() {
   const canvas = useCanvas();
-  const [subject] = useState<{ source: "canvas"; key: ElementKey }>({ source: "canvas", key: "" });
-  const { listeners, setNodeRef } = useDraggable({ id: "canvas-element", data: subject });
+  // Filled in when something is lifted: dnd-kit reads it at that moment.
+  const [subject] = useState(createSubject);
+  const { listeners, setNodeRef } = useDraggable({ id: "canvas-element", data: subject.data });
   const { setNodeRef: setDropRef } = useDroppable({ id: "canvas" });
 
   useEffect(() => {
     setDropRef(canvas.scroller);
     const lift = (name: string, event: PointerEvent | KeyboardEvent, key: ElementKey) => {
-      subject.key = key;
+      subject.lift(key);
       setNodeRef(canvas.find(key));
       listeners?.[name]?.(event);
     };
-    canvas.drag = {
-      onPointerDown: (event, key) => lift("onPointerDown", event, key),
-      onKeyDown: (event, key) => lift("onKeyDown", event, key),
-    };
-    return () => {
-      canvas.drag = null;
-    };
+    canvas.put({
+      drag: {
+        onPointerDown: (event, key) => lift("onPointerDown", event, key),
+        onKeyDown: (event, key) => lift("onKeyDown", event, key),
+      },
+    });
+    return () => canvas.put({ drag: null });
   }, [canvas, listeners, setDropRef, setNodeRef, subject]);
 
   return null;
+}
+
+function createSubject() {
+  const data: { source: "canvas"; key: ElementKey } = { source: "canvas", key: "" };
+  return {
+    data,
+    lift(key: ElementKey) {
+      data.key = key;
+    },
+  };
 }
 
 /** Listeners of the move handle of the selected element. */

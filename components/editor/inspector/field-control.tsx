@@ -118,7 +118,7 @@ export function FieldControl({ spec, value, onChange, onCommit }: FieldControlPr
     case "textList":
       return <TextListControl {...{ spec, value, onChange, onCommit }} />;
     case "items":
-      return <ItemsControl {...{ spec, value, onChange, onCommit }} />;
+      return <ItemsControl {...{ spec, value, onChange, onCommit }} Control={FieldControl} />;
     case "formFields":
       return <FormFieldsControl {...{ spec, value, onChange, onCommit }} />;
     default:

@@ -1,10 +1,10 @@
 "use client";
 
-import { useId } from "react";
+import { useId, type ComponentType } from "react";
 import type { ItemsField, ScalarField, TextListField } from "@/lib/blocks/field-spec";
 import { itemsOf, textsOf } from "@/lib/blocks/read-field";
 import type { ElementFields, JsonValue } from "@/lib/page-document/element";
-import { FieldControl, type FieldControlProps } from "./field-control";
+import type { FieldControlProps } from "./field-control";
 import { EntryRows } from "./list-controls";
 import { TextControl } from "./text-control";
 
@@ -44,8 +44,14 @@ export function TextListControl({
   );
 }
 
+interface ItemsControlProps extends FieldControlProps<ItemsField> {
+  /** Draws one field of an entry; handed down, because that control draws this one. */
+  Control: ComponentType<FieldControlProps>;
+}
+
 /** Entries with fields of their own: questions with answers, plans with prices. */
-export function ItemsControl({ spec, value, onChange, onCommit }: FieldControlProps<ItemsField>) {
+export function ItemsControl(props: ItemsControlProps) {
+  const { spec, value, Control, onChange, onCommit } = props;
   const { label, itemLabel, maxItems, fields } = spec;
   return (
     <div role="group" aria-label={label} className="flex flex-col gap-1.5">
@@ -65,7 +71,7 @@ export function ItemsControl({ spec, value, onChange, onCommit }: FieldControlPr
             </summary>
             <div className="flex flex-col gap-2.5 px-2 pt-1">
               {Object.entries(fields).map(([name, field]) => (
-                <FieldControl
+                <Control
                   key={name}
                   spec={field}
                   value={item[name]}

@@ -54,25 +54,26 @@ const ICONS: Record<Step["kind"], LucideIcon> = {
 export function StepRow(props: StepRowProps) {
   const { step, isOpen, isRenaming, setRenaming } = props;
   const { workspace, outline } = useStep();
-  const sortable = useSortableStep(step.stepId);
+  const { setNodeRef, setActivatorNodeRef, listeners, describedBy, style, isDragging } =
+    useSortableStep(step.stepId);
   const Icon = ICONS[step.kind];
   return (
     <li
-      ref={sortable.setNodeRef}
-      style={sortable.style}
+      ref={setNodeRef}
+      style={style}
       className={cn(
         "group/step relative flex h-8 items-center rounded-md",
         isOpen ? "bg-accent/12" : "hover:bg-ink/5",
-        sortable.isDragging && "z-10 bg-surface shadow-float",
+        isDragging && "z-10 bg-surface shadow-float",
       )}
     >
       <button
-        ref={sortable.setActivatorNodeRef}
+        ref={setActivatorNodeRef}
         type="button"
         aria-label={`Move ${step.name}`}
-        aria-describedby={sortable.describedBy}
+        aria-describedby={describedBy}
         className="grid h-full w-5 shrink-0 cursor-grab touch-none place-items-center text-ink-soft opacity-0 group-hover/step:opacity-100 focus-visible:opacity-100"
-        {...sortable.listeners}
+        {...listeners}
       >
         <GripVertical className="size-3.5" aria-hidden />
       </button>
