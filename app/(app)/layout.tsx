@@ -1,4 +1,4 @@
-import { ConvexAuthNextjsServerProvider } from "@convex-dev/auth/nextjs/server";
+import { convexAuthNextjsToken } from "@convex-dev/auth/nextjs/server";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { ConnectionBanner } from "@/components/layout/connection-banner";
@@ -7,16 +7,14 @@ import { SessionProvider } from "@/components/layout/session-provider";
 
 export const metadata: Metadata = { robots: { index: false } };
 
-// Tokens stay in memory and in cookies that no script reads, never in the browser's storage.
-export default function SignedInLayout({ children }: { children: ReactNode }) {
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  const token = (await convexAuthNextjsToken()) ?? null;
   return (
-    <ConvexAuthNextjsServerProvider storage="inMemory">
-      <SessionProvider>
-        <SessionGate>
-          {children}
-          <ConnectionBanner />
-        </SessionGate>
-      </SessionProvider>
-    </ConvexAuthNextjsServerProvider>
+    <SessionProvider token={token}>
+      <SessionGate>
+        {children}
+        <ConnectionBanner />
+      </SessionGate>
+    </SessionProvider>
   );
 }

@@ -15,7 +15,7 @@ export async function callPassword(params: Record<string, string>): Promise<Auth
     });
     const answer: unknown = await response.json();
     if (response.status === 503) return { ok: false, failure: "unreachable" };
-    if (response.ok) return { ok: true, signedIn: hasTokens(answer) };
+    if (response.ok) return { ok: true, signedIn: tokenIn(answer) !== null };
     return { ok: false, failure: failureOf({ message: errorText(answer) }) };
   } catch {
     return { ok: false, failure: "unreachable" };
@@ -27,14 +27,28 @@ export async function leaveSession(): Promise<void> {
   await post({ action: "auth:signOut", args: {} }).catch(() => undefined);
 }
 
-function post(body: object): Promise<Response> {
-  return fetch("/api/auth", { method: "POST", body: JSON.stringify(body) });
+/** A new access token for this session, null when the session has ended. */
+export async function refreshSession(): Promise<string | null | "unreachable"> {
+  try {
+    // The real refresh token stands in a cookie; the forwarder puts it in the place of this one.
+    const response = await post({ action: "auth:signIn", args: { refreshToken: "from-cookie" } });
+    if (response.status >= 500) return "unreachable";
+    const answer: unknown = await response.json();
+    return response.ok ? tokenIn(answer) : null;
+  } catch {
+    return "unreachable";
+  }
 }
 
-function hasTokens(answer: unknown): boolean {
-  return (
-    typeof answer === "object" && answer !== null && "tokens" in answer && answer.tokens !== null
-  );
+function tokenIn(answer: unknown): string | null {
+  if (typeof answer !== "object" || answer === null || !("tokens" in answer)) return null;
+  const { tokens } = answer;
+  if (typeof tokens !== "object" || tokens === null || !("token" in tokens)) return null;
+  return typeof tokens.token === "string" ? tokens.token : null;
+}
+
+function post(body: object): Promise<Response> {
+  return fetch("/api/auth", { method: "POST", body: JSON.stringify(body) });
 }
 
 function errorText(answer: unknown): string {

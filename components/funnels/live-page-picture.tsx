@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueries, useQuery } from "convex/react";
-import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { PagePicture } from "@/components/funnels/page-picture";
 import { api } from "@/convex/_generated/api";
 import type { Id } from "@/convex/_generated/dataModel";
@@ -29,19 +29,12 @@ export function LivePagePicture({
 }
 
 function Picture({ stepId }: { stepId: Id<"things"> }) {
-  const name = `picture-${useId().replace(/[^\w-]/g, "")}`;
   const outline = useQuery(api.pages.getOutline, { stepId });
   const keys = outline?.sections.slice(0, SECTIONS_SHOWN).map((section) => section.key) ?? [];
   const document = useSections(stepId, keys);
   if (!outline || !document) return null;
   return (
-    <PagePicture
-      name={name}
-      document={document}
-      theme={outline.theme}
-      pageWidth={1280}
-      className="h-full"
-    />
+    <PagePicture document={document} theme={outline.theme} pageWidth={1280} className="h-full" />
   );
 }
 

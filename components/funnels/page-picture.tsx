@@ -1,56 +1,64 @@
-import type { CSSProperties } from "react";
+"use client";
+
+import { type CSSProperties, useCallback, useMemo, useState } from "react";
+import { createPortal } from "react-dom";
 import { pageCss } from "@/components/blocks/page-css";
 import { PageView } from "@/components/blocks/PageView";
 import type { RenderContext } from "@/components/blocks/render-context";
 import type { PageDocument } from "@/lib/page-document/document";
-import { fontFaceCss } from "@/lib/themes/fonts";
 import type { Theme } from "@/lib/themes/theme";
 import { cn } from "@/lib/utils";
 
 /**
- * A page as a picture: drawn at its true width and scaled to whatever room there is, by CSS alone
- * (`.page-picture` in globals.css). Nothing in it can be reached, clicked or read aloud.
+ * A page as a picture: drawn at its true width and scaled by CSS to whatever room there is
+ * (`.page-picture` in globals.css). It stands in a document of its own, so that neither its styles nor
+ * its fields and headings mix with the app's; nothing in it can be reached, clicked or read aloud.
  */
 export function PagePicture({
-  name,
   document,
   theme,
   pageWidth,
   className,
 }: {
-  /** A class of this picture alone: its styles are kept to it, see `pictureCss`. */
-  name: string;
   document: PageDocument;
   theme: Theme;
   /** In CSS pixels: 1280 for a desktop, 390 for a phone. */
   pageWidth: number;
   className?: string;
 }) {
-  const width: CSSProperties & { "--page-width": string } = { "--page-width": `${pageWidth}px` };
-  const context: RenderContext = {
-    mode: "published",
-    nextPath: null,
-    formAction: "",
-    formKey: null,
-    firstSeen: new Set(document.keys()),
+  const [body, setBody] = useState<HTMLElement | null>(null);
+  const takeFrame = useCallback((frame: HTMLIFrameElement | null) => {
+    setBody(frame?.contentDocument?.body ?? null);
+  }, []);
+  const width: CSSProperties & { "--page-width": string } = {
+    "--page-width": `${pageWidth}px`,
+    background: theme.colors.ground,
   };
   return (
-    <div
-      className={cn("page-picture", className)}
-      style={{ background: theme.colors.ground }}
-      aria-hidden
-      inert
-    >
-      <style>{pictureCss(name, document, theme)}</style>
-      <div className={name} style={width}>
-        <PageView document={document} context={context} />
-      </div>
+    <div className={cn("page-picture", className)} style={width} aria-hidden inert>
+      {/* Some browsers replace the empty document once more after it was shown. */}
+      <iframe ref={takeFrame} onLoad={(event) => takeFrame(event.currentTarget)} tabIndex={-1} />
+      {body && createPortal(<Page document={document} theme={theme} />, body)}
     </div>
   );
 }
 
-// Keys are unique in their page only and every page has its own theme, so two pictures on a screen
-// would otherwise paint each other. Typefaces cannot be declared inside a scope.
-function pictureCss(name: string, document: PageDocument, theme: Theme): string {
-  return `${fontFaceCss(theme)}@scope(.${name}){${pageCss(document, theme)}}`;
+function Page({ document, theme }: { document: PageDocument; theme: Theme }) {
+  const css = useMemo(() => pageCss(document, theme), [document, theme]);
+  const context = useMemo<RenderContext>(
+    () => ({
+      mode: "published",
+      nextPath: null,
+      formAction: "",
+      formKey: null,
+      firstSeen: new Set(document.keys()),
+    }),
+    [document],
+  );
+  return (
+    <>
+      <style>{`body{margin:0;overflow:hidden;background:${theme.colors.ground}}${css}`}</style>
+      <PageView document={document} context={context} />
+    </>
+  );
 }

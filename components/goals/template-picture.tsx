@@ -1,3 +1,6 @@
+"use client";
+
+import { useMemo } from "react";
 import { PagePicture } from "@/components/funnels/page-picture";
 import { documentFrom } from "@/lib/page-document/document";
 import { buildTemplate } from "@/lib/templates/registry";
@@ -17,16 +20,12 @@ export function TemplatePicture({
   now: number;
   className?: string;
 }) {
-  const template = buildTemplate(goal, now);
-  const page = template.steps[step];
-  if (!page) return null;
-  return (
-    <PagePicture
-      name={`picture-${goal.replaceAll("_", "-")}-${step}`}
-      document={documentFrom(page.elements)}
-      theme={template.theme}
-      pageWidth={390}
-      className={className}
-    />
-  );
+  const { document, theme } = useMemo(() => {
+    const template = buildTemplate(goal, now);
+    return {
+      document: documentFrom(template.steps[step]?.elements ?? []),
+      theme: template.theme,
+    };
+  }, [goal, step, now]);
+  return <PagePicture document={document} theme={theme} pageWidth={390} className={className} />;
 }

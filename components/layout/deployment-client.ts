@@ -6,6 +6,7 @@ let client: ConvexReactClient | null = null;
 export function deploymentClient(): ConvexReactClient {
   const url = process.env.NEXT_PUBLIC_CONVEX_URL;
   if (!url) throw new Error("NEXT_PUBLIC_CONVEX_URL is not set: see “Environment” in the README.");
-  client ??= new ConvexReactClient(url);
+  // The page was rendered with a fresh token, so the first one need not be fetched again.
+  client ??= new ConvexReactClient(url, { initialAuthTokenReuse: true });
   return client;
 }

@@ -1,6 +1,6 @@
 import { streamPath } from "@/components/funnels/stream-shape";
 import { PhoneFrame } from "@/components/goals/phone-frame";
-import { TemplatePicture } from "@/components/goals/template-picture";
+import { LazyTemplatePicture } from "@/components/goals/lazy-template-picture";
 import { ArrivedCard } from "@/components/marketing/arrived-card";
 import { cn } from "@/lib/utils";
 
@@ -31,7 +31,13 @@ export function FlowScene({ className }: { className?: string }) {
       <div className="absolute inset-0 flex items-center justify-center">
         <div className="relative">
           <PhoneFrame className="w-56 xl:w-64">
-            <TemplatePicture goal="collect_leads" now={BUILT_AT} className="aspect-[9/18]" />
+            <div className="aspect-[9/18]">
+              <LazyTemplatePicture
+                goal="collect_leads"
+                now={BUILT_AT}
+                className="h-full animate-in fade-in-0"
+              />
+            </div>
           </PhoneFrame>
           <ArrivedCard className="absolute -right-28 bottom-20 w-64" />
         </div>

@@ -1,6 +1,6 @@
 import { gateX, streamPath } from "@/components/funnels/stream-shape";
 import { PhoneFrame } from "@/components/goals/phone-frame";
-import { TemplatePicture } from "@/components/goals/template-picture";
+import { LazyTemplatePicture } from "@/components/goals/lazy-template-picture";
 import { ArrivedCard } from "@/components/marketing/arrived-card";
 
 const GATES = [
@@ -48,10 +48,23 @@ export function HeroPicture() {
           </div>
         ))}
         <PhoneFrame className="absolute top-9 left-[27%] w-40 -translate-x-1/2 sm:top-8 sm:left-1/6 sm:w-50">
-          <TemplatePicture goal="collect_leads" now={BUILT_AT} className="aspect-[9/18]" />
+          <div className="aspect-[9/18]">
+            <LazyTemplatePicture
+              goal="collect_leads"
+              now={BUILT_AT}
+              className="h-full animate-in fade-in-0"
+            />
+          </div>
         </PhoneFrame>
         <PhoneFrame className="absolute top-16 left-1/2 hidden w-42 -translate-x-1/2 sm:block">
-          <TemplatePicture goal="collect_leads" now={BUILT_AT} step={1} className="aspect-[9/17]" />
+          <div className="aspect-[9/17]">
+            <LazyTemplatePicture
+              goal="collect_leads"
+              now={BUILT_AT}
+              step={1}
+              className="h-full animate-in fade-in-0"
+            />
+          </div>
         </PhoneFrame>
         <ArrivedCard className="absolute top-60 right-3 w-60 sm:top-44 sm:right-[6%] sm:w-64" />
       </div>
