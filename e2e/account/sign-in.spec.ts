@@ -6,7 +6,7 @@ const PASSWORD = "a few words in a row";
 test("a person signs up into an own workspace, signs out and signs in again", async ({ page }) => {
   const email = newEmail();
   await page.goto(routes.signUp());
-  await page.getByLabel("E-mail", { exact: true }).fill(email);
+  await page.getByRole("textbox", { name: "E-mail" }).fill(email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Create my workspace" }).click();
   await page.waitForURL("**/w/*");
@@ -18,7 +18,7 @@ test("a person signs up into an own workspace, signs out and signs in again", as
   await page.goto(workspace);
   await page.waitForURL(`**${routes.signIn()}**`);
 
-  await page.getByLabel("E-mail", { exact: true }).fill(email);
+  await page.getByRole("textbox", { name: "E-mail" }).fill(email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(workspace);
@@ -31,7 +31,7 @@ test("a wrong password is refused in words that tell nothing about the account",
   const refusals: string[] = [];
   for (const email of [person.email, newEmail()]) {
     await page.goto(routes.signIn());
-    await page.getByLabel("E-mail", { exact: true }).fill(email);
+    await page.getByRole("textbox", { name: "E-mail" }).fill(email);
     await page.getByLabel("Password", { exact: true }).fill("not the password at all");
     await page.getByRole("button", { name: "Sign in" }).click();
     const refusal = page.getByRole("alert").filter({ hasText: /\w/ });
@@ -46,7 +46,7 @@ test("a forgotten password is replaced through the link in the outbox", async ({
   person,
 }) => {
   await page.goto(routes.forgotPassword());
-  await page.getByLabel("E-mail", { exact: true }).fill(person.email);
+  await page.getByRole("textbox", { name: "E-mail" }).fill(person.email);
   await page.getByRole("button", { name: "Mail me the link" }).click();
   await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
 

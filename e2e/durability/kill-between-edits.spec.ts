@@ -13,16 +13,16 @@ test("every acknowledged edit survives kill -9, and the open browser goes on", a
   const editor = await openEditor(app, person, funnel);
   for (const round of [1, 2, 3]) {
     const text = `Written before power cut ${round}`;
-    await editor.type("headline", text);
+    await editor.type("Headline", text);
     await editor.waitUntilSaved();
     await killDeployment();
     const elements = await elementsOf(person, funnel.firstStepId);
     expect(elements.find(({ kind }) => kind === "headline")?.fields.text).toBe(text);
   }
-  await editor.type("headline", "Written after the last one");
+  await editor.type("Headline", "Written after the last one");
   await editor.waitUntilSaved();
   await app.reload();
-  await expect(editor.element("headline")).toContainText("Written after the last one");
+  await expect(editor.element("Headline")).toContainText("Written after the last one");
 });
 
 test("an edit made while the deployment is down is sent when it is back", async ({
@@ -32,7 +32,7 @@ test("an edit made while the deployment is down is sent when it is back", async 
 }) => {
   const editor = await openEditor(app, person, funnel);
   const back = killDeployment();
-  await editor.type("headline", "Written into the dark");
+  await editor.type("Headline", "Written into the dark");
   await back;
   await editor.waitUntilSaved();
   const elements = await elementsOf(person, funnel.firstStepId);

@@ -1,0 +1,101 @@
+import { routes } from "../../lib/routes";
+import { openEditor } from "../fixtures/editor";
+import { visitAndOptIn } from "../fixtures/published-page";
+import { expect, newEmail, test } from "../fixtures/test";
+
+test("an element that is dragged in one browser moves in the other", async ({
+  openApp,
+  person,
+  funnel,
+}) => {
+  const mine = await openEditor(await openApp(), person, funnel);
+  const theirs = await openEditor(await openApp(), person, funnel);
+  await mine.insert("Divider");
+  await expect(theirs.element("Divider")).toBeVisible();
+
+  await mine.element("Divider").click();
+  const headlineTop = async () => (await theirs.element("Headline").boundingBox())?.y ?? 0;
+  const dividerTop = async () => (await theirs.element("Divider").boundingBox())?.y ?? 0;
+  expect(await dividerTop()).toBeGreaterThan(await headlineTop());
+  await mine.drag(
+    mine.page.getByRole("button", { name: "Move Divider" }),
+    mine.element("Headline"),
+    "above",
+  );
+  await expect.poll(async () => (await dividerTop()) < (await headlineTop())).toBe(true);
+});
+
+test("what one person types the other reads, without a reload", async ({
+  openApp,
+  person,
+  funnel,
+}) => {
+  const mine = await openEditor(await openApp(), person, funnel);
+  const theirs = await openEditor(await openApp(), person, funnel);
+  await mine.type("Headline", "Written in the first browser");
+  await expect(theirs.element("Headline")).toHaveText("Written in the first browser");
+  await theirs.type("Headline", "Answered in the second");
+  await expect(mine.element("Headline")).toHaveText("Answered in the second");
+});
+
+test("two people edit two fields of one element at once and nothing is lost", async ({
+  openApp,
+  person,
+  funnel,
+}) => {
+  const mine = await openEditor(await openApp(), person, funnel);
+  const theirs = await openEditor(await openApp(), person, funnel);
+  const form = { mine: mine.element("Form"), theirs: theirs.element("Form") };
+  await form.mine.locator("[data-field=buttonLabel]").click();
+  await form.theirs.locator("[data-field=note]").click();
+  await mine.replaceText("Send it to me", { stay: true });
+  await theirs.replaceText("No spam, ever.", { stay: true });
+  await mine.page.keyboard.press("Escape");
+  await theirs.page.keyboard.press("Escape");
+  for (const editor of [mine, theirs]) {
+    await expect(editor.text("Send it to me")).toBeVisible();
+    await expect(editor.text("No spam, ever.")).toBeVisible();
+  }
+  await mine.waitUntilSaved();
+  await mine.page.reload();
+  await expect(mine.text("Send it to me")).toBeVisible();
+  await expect(mine.text("No spam, ever.")).toBeVisible();
+});
+
+test("undo takes back one's own edit and leaves the other's", async ({
+  openApp,
+  person,
+  funnel,
+}) => {
+  const mine = await openEditor(await openApp(), person, funnel);
+  const theirs = await openEditor(await openApp(), person, funnel);
+  const before = await mine.element("Headline").innerText();
+  await mine.type("Headline", "Mine for a moment");
+  await expect(theirs.element("Headline")).toHaveText("Mine for a moment");
+  await theirs.insert("Divider");
+  await expect(mine.element("Divider")).toBeVisible();
+  await mine.page.getByRole("button", { name: "Undo" }).click();
+  await expect(theirs.element("Headline")).toHaveText(before);
+  await expect(theirs.element("Divider")).toBeVisible();
+});
+
+test("a lead appears in the open list with a notice, and the funnel's numbers move", async ({
+  openApp,
+  person,
+  funnel,
+  publishedUrl,
+  visitor,
+}) => {
+  const leads = await openApp();
+  await leads.goto(routes.leads(person.workspace));
+  await expect(leads.getByRole("heading", { name: "Leads" })).toBeVisible();
+  const numbers = await openApp();
+  await numbers.goto(routes.funnel(person.workspace, funnel.funnelId));
+  await expect(numbers.getByText("Opt-ins").first()).toBeVisible();
+
+  const email = newEmail();
+  await visitAndOptIn(visitor, publishedUrl, email);
+  await expect(leads.getByText(/^New lead/).first()).toBeVisible();
+  await expect(leads.getByRole("listitem").filter({ hasText: email }).first()).toBeVisible();
+  await expect(numbers.getByText("100%").or(numbers.getByText("100 %")).first()).toBeVisible();
+});
