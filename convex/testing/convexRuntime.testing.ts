@@ -1,11 +1,13 @@
 /** The embedded deployment, in process: the code as the official CLI bundles and pushes it. */
 import { vi } from "vitest";
-import { openDeployment } from "../../convex-runtime/open-deployment";
+import { openDeployment, type OpenedDeployment } from "../../convex-runtime/open-deployment";
 import type { DataModel } from "../_generated/dataModel";
 import { TEST_ENVIRONMENT, type Backend } from "./backend.testing";
 import { signingKeys } from "./signingKeys.testing";
 
-export async function openConvexRuntime(): Promise<Backend> {
+export type RuntimeBackend = Backend & Pick<OpenedDeployment<DataModel>, "deployment">;
+
+export async function openConvexRuntime(): Promise<RuntimeBackend> {
   // What a test runs inline reads the process's clock: it must be the deployment's own.
   vi.useFakeTimers({ toFake: ["Date"] });
   const deployment = await openDeployment<DataModel>({

@@ -10,6 +10,8 @@ export type Caller = ReturnType<Backend["withIdentity"]>;
 export interface Person {
   /** Calls functions as this person. */
   as: Caller;
+  /** Of the token: account and session. */
+  subject: string;
   userId: Id<"users">;
   groupId: Id<"groups">;
   workspace: string;
@@ -27,8 +29,8 @@ export async function signUp(backend: Backend, name: string): Promise<Person> {
     return { userId, sessionId, groupId: group._id, workspace: group.slug };
   });
   const { userId, sessionId, groupId, workspace } = made;
-  const as = backend.withIdentity({ subject: `${userId}|${sessionId}` });
-  return { as, userId, groupId, workspace };
+  const subject = `${userId}|${sessionId}`;
+  return { as: backend.withIdentity({ subject }), subject, userId, groupId, workspace };
 }
 
 /** The value of an outcome that must be a success. */
