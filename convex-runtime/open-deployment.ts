@@ -7,7 +7,7 @@ import { getFunctionName, type GenericDataModel } from "convex/server";
 import { ConvexError, convexToJson, jsonToConvex, type Value } from "convex/values";
 import { bundleWithCli } from "./deploy/cli-bundle";
 import { openStoredDeployment, type Deployment } from "./deploy/deployment";
-import { parsePushRequest } from "./deploy/push-request";
+import { parsePushRequest, type PushRequest } from "./deploy/push-request";
 import { FunctionFailure } from "./functions/errors";
 import { NO_REQUEST } from "./functions/frame";
 import { canonicalPath } from "./functions/function-spec";
@@ -60,7 +60,7 @@ export async function openDeployment<DataModel extends GenericDataModel>(
     ...(options.random === undefined ? {} : { random: options.random }),
   });
   const push = options.bundle ?? (await bundleWithCli(options.projectFolder ?? process.cwd()));
-  const { id } = await deployment.pushes.start(parsePushRequest(push));
+  const { id } = await deployment.pushes.start(parsed(push));
   deployment.pushes.finish(id);
   const scheduler = new Scheduler(deployment.engine);
   scheduler.start();
@@ -74,6 +74,18 @@ export async function openDeployment<DataModel extends GenericDataModel>(
       await deployment.close();
     },
   });
+}
+
+const parsedPushes = new WeakMap<object, PushRequest>();
+
+/** One push is opened many times over in a test run; it is read once. */
+function parsed(push: unknown): PushRequest {
+  const name = Object(push);
+  const known = parsedPushes.get(name);
+  if (known !== undefined) return known;
+  const request = parsePushRequest(push);
+  parsedPushes.set(name, request);
+  return request;
 }
 
 type Inline = (ctx: unknown) => Promise<unknown>;

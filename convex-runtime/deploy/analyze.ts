@@ -3,7 +3,7 @@
  * in a context of its own; whatever it throws at its top level makes the push fail with its words.
  */
 import type { AppVersion } from "../functions/app-version";
-import { Code, toRunnable, type ModuleSource } from "../functions/code";
+import { Code, moduleHash, toRunnable, type ModuleSource } from "../functions/code";
 import { modulePathProblem, type FunctionSpec } from "../functions/function-spec";
 import type { IsolateTask } from "../functions/isolate/host";
 import type { ModuleFacts } from "../functions/isolate/analyze";
@@ -30,7 +30,30 @@ export type Analysis = {
 
 let versions = 0;
 
-export async function analyze(
+const recent = new Map<string, Promise<Analysis>>();
+const KEPT_ANALYSES = 8;
+
+/** The same code with the same environment is evaluated once a process; an analysis is immutable. */
+export function analyze(
+  modules: readonly ModuleSource[],
+  schema: ModuleSource | null,
+  environment: Readonly<Record<string, string>>,
+): Promise<Analysis> {
+  const parts = schema === null ? modules : [...modules, schema];
+  const hashes = parts.map(
+    (module) => `${module.environment} ${module.path} ${moduleHash(module)}`,
+  );
+  const key = JSON.stringify([hashes.sort(), environment]);
+  const known = recent.get(key);
+  if (known !== undefined) return known;
+  const fresh = evaluateAll(modules, schema, environment);
+  recent.set(key, fresh);
+  fresh.catch(() => recent.delete(key));
+  for (const old of recent.keys()) if (recent.size > KEPT_ANALYSES) recent.delete(old);
+  return fresh;
+}
+
+async function evaluateAll(
   modules: readonly ModuleSource[],
   schema: ModuleSource | null,
   environment: Readonly<Record<string, string>>,

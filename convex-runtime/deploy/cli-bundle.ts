@@ -32,7 +32,19 @@ const LOCK_STALE_MS = 60_000;
  * @returns The body of `/api/deploy2/start_push`, parsed.
  * @throws Error with the CLI's words when the code does not bundle.
  */
-export async function bundleWithCli(projectFolder: string): Promise<unknown> {
+export function bundleWithCli(projectFolder: string): Promise<unknown> {
+  const known = inThisProcess.get(projectFolder);
+  if (known !== undefined) return known;
+  const fresh = bundleOrReuse(projectFolder);
+  inThisProcess.set(projectFolder, fresh);
+  fresh.catch(() => inThisProcess.delete(projectFolder));
+  return fresh;
+}
+
+/** A process (a test worker) sees one state of the code. */
+const inThisProcess = new Map<string, Promise<unknown>>();
+
+async function bundleOrReuse(projectFolder: string): Promise<unknown> {
   const folder = join(projectFolder, ".sluice", "bundles");
   mkdirSync(folder, { recursive: true });
   const kept = join(folder, "push.json");
@@ -59,7 +71,7 @@ async function bundle(projectFolder: string, folder: string, kept: string): Prom
 }
 
 function runCli(projectFolder: string, target: string): Promise<void> {
-  const cli = join(projectFolder, "node_modules", "convex", "bin", "main.js");
+  const cli = cliOf(projectFolder);
   const flags = [
     "--write-push-request",
     target,
@@ -91,6 +103,15 @@ function runCli(projectFolder: string, target: string): Promise<void> {
       else fail(new Error(`The Convex CLI could not bundle convex/:\n${words}`));
     });
   });
+}
+
+/** The CLI of the project, installed in its folder or in one above. */
+function cliOf(folder: string): string {
+  const cli = join(folder, "node_modules", "convex", "bin", "main.js");
+  if (existsSync(cli)) return cli;
+  const above = dirname(folder);
+  if (above === folder) throw new Error("The package convex is not installed. Run npm ci.");
+  return cliOf(above);
 }
 
 function readKept(path: string, projectFolder: string): Kept | null {

@@ -25,12 +25,17 @@ export type RunnableModule = {
 
 /** The sha256 the CLI compares to find out which modules changed. */
 export function moduleHash(module: ModuleSource): string {
-  return createHash("sha256")
+  const known = hashes.get(module);
+  if (known !== undefined) return known;
+  const hash = createHash("sha256")
     .update(module.source)
     .update(module.sourceMap ?? "")
     .digest("hex");
+  hashes.set(module, hash);
+  return hash;
 }
 
+const hashes = new WeakMap<ModuleSource, string>();
 const rewritten = new Map<string, RunnableModule>();
 const KEPT_REWRITES = 4096;
 

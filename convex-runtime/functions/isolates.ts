@@ -104,7 +104,7 @@ export class Isolates {
 
   #sandbox(depth: number): Sandbox {
     const known = this.#byDepth[depth];
-    if (known !== undefined && !known.broken) return known;
+    if (known !== undefined && !known.broken && !known.busy) return known;
     const fresh = new Sandbox(this.#version.code, this.#version.environment, this.#random);
     this.#byDepth[depth] = fresh;
     this.#warm.set(fresh, new Set());

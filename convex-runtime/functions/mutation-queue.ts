@@ -6,6 +6,7 @@ import type { CommitGroup, CommitResult } from "../database/database";
 import { CommitFailed, TransactionConflict } from "../database/errors";
 import type { Engine } from "./engine";
 import { asFailure } from "./errors";
+import { guard, GuardStruck } from "./guard";
 import { recallResult, rememberResult } from "./mutation-results";
 import type { MutationCall, MutationOutcome, Outcome } from "./requests";
 
@@ -17,10 +18,21 @@ type Waiting = {
 /** How long a group may grow before it is committed, so that the first in it does not wait for the last. */
 const GROUP_MS = 10;
 const ATTEMPTS = 8;
+/** A function's own second, the time of a group, and room for the syscall it may be in. */
+const GUARD_MS = 1200;
+
+type Ran = {
+  readonly settle: Waiting["settle"];
+  readonly outcome: Outcome;
+  readonly ts: bigint | null;
+  readonly didSchedule: boolean;
+};
 
 export class MutationQueue {
   readonly #engine: Engine;
-  #waiting: Waiting[] = [];
+  readonly #waiting: Waiting[] = [];
+  /** How many at the front run alone, because a group with them was cut off. */
+  #cutOff = 0;
   #planned = false;
 
   constructor(engine: Engine) {
@@ -44,34 +56,47 @@ export class MutationQueue {
   }
 
   #runGroup(): void {
-    const engine = this.#engine;
-    const group = engine.database.openGroup();
-    const ran: { waiting: Waiting; outcome: Outcome; ts: bigint | null }[] = [];
-    const until = performance.now() + GROUP_MS;
-    let scheduled = false;
+    const waiting = this.#waiting;
+    const alone = this.#cutOff > 0;
+    if (alone) this.#cutOff--;
+    const group = this.#engine.database.openGroup();
+    const ran: Ran[] = [];
     let results: readonly CommitResult[] = [];
     try {
-      while (this.#waiting.length > 0 && (ran.length === 0 || performance.now() < until)) {
-        const waiting = this.#waiting.shift();
-        if (waiting === undefined) break;
-        const { outcome, ts, didSchedule } = this.#runOne(group, waiting.call);
-        scheduled ||= didSchedule;
-        ran.push({ waiting, outcome, ts });
-      }
+      const run = () => this.#runInto(group, waiting, ran, alone ? 0 : GROUP_MS);
+      if (alone) run();
+      else guard(GUARD_MS, run);
       results = group.commit();
     } catch (error) {
-      this.#failAll(
-        ran.map(({ waiting }) => waiting),
-        error,
-      );
-      return;
+      group.abandon();
+      if (error instanceof GuardStruck) return this.#retryAlone(ran.length);
+      waiting.splice(0, ran.length);
+      return this.#failAll(ran, error);
     }
-    const latest = engine.database.lastCommitTs;
-    for (const { waiting, outcome, ts } of ran) waiting.settle({ ...outcome, ts: ts ?? latest });
-    engine.announce(results, scheduled);
+    waiting.splice(0, ran.length);
+    const latest = this.#engine.database.lastCommitTs;
+    for (const { settle, outcome, ts } of ran) settle({ ...outcome, ts: ts ?? latest });
+    this.#engine.announce(
+      results,
+      ran.some(({ didSchedule }) => didSchedule),
+    );
   }
 
-  #runOne(group: CommitGroup, call: MutationCall) {
+  /** Runs what waits, from the front, until the time for a group is over. */
+  #runInto(group: CommitGroup, waiting: readonly Waiting[], ran: Ran[], groupMs: number): void {
+    const until = performance.now() + groupMs;
+    for (const { call, settle } of waiting) {
+      if (ran.length > 0 && performance.now() >= until) return;
+      ran.push({ settle, ...this.#runOne(group, call) });
+    }
+  }
+
+  /** One of the group did not end: it and those before it run again, each under its own watchdog. */
+  #retryAlone(finished: number): void {
+    this.#cutOff = finished + 1;
+  }
+
+  #runOne(group: CommitGroup, call: MutationCall): Omit<Ran, "settle"> {
     const engine = this.#engine;
     const startMs = Date.now();
     for (let attempt = 1; ; attempt++) {
@@ -103,7 +128,7 @@ export class MutationQueue {
     }
   }
 
-  #failAll(ran: readonly Waiting[], error: unknown): void {
+  #failAll(ran: readonly Ran[], error: unknown): void {
     const failure = asFailure(error);
     const ts = this.#engine.database.lastCommitTs;
     for (const { settle } of ran) settle({ ok: false, failure, logLines: [], ts });

@@ -9,6 +9,7 @@
 import { webcrypto } from "node:crypto";
 import vm from "node:vm";
 import type { Code } from "./code";
+import { isGuarded } from "./guard";
 import { internalBundle } from "./internal-bundle";
 import type { Host, IsolateOutcome, IsolateTask } from "./isolate/host";
 import { createKeyring } from "./sync-crypto";
@@ -70,12 +71,17 @@ export class Sandbox {
     )(this.#host(random), load, JSON.stringify(environment));
   }
 
+  /** A call is under way, or was cut off by a guard: the context takes no other. */
+  get busy(): boolean {
+    return this.#call !== null;
+  }
+
   run(call: SandboxCall): IsolateOutcome {
     if (this.#call !== null) throw new Error("A context runs one call at a time.");
     this.#call = call;
     this.#outcome = null;
     try {
-      dispatchScript.runInContext(this.#context, { timeout: call.timeoutMs });
+      dispatchScript.runInContext(this.#context, isGuarded() ? {} : { timeout: call.timeoutMs });
     } catch (error) {
       this.broken = true;
       if (isTimeout(error)) throw new FunctionTimeout(timeoutWords(call));

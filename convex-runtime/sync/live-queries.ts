@@ -6,6 +6,7 @@
 import type { CommitResult } from "../database/database";
 import { ReadSetIndex } from "../database/read-set-index";
 import type { Engine } from "../functions/engine";
+import { guard, GuardStruck } from "../functions/guard";
 import { NO_REQUEST } from "../functions/frame";
 import { identityKey, type Identity } from "../functions/identity";
 import type { Outcome } from "../functions/requests";
@@ -34,6 +35,10 @@ export type LiveQuery = {
   journal: string | null;
   readonly watchers: Map<Watcher, Set<number>>;
 };
+
+/** A query's own second, the time of a stretch, and room for the syscall it may be in. */
+const GUARD_MS = 1200;
+const STRETCH_MS = 50;
 
 export class LiveQueries {
   readonly #engine: Engine;
@@ -75,12 +80,32 @@ export class LiveQueries {
     for (const { writtenKeys } of results) {
       for (const query of this.#reads.touchedBy(writtenKeys)) touched.add(query);
     }
-    for (const query of touched) this.#runAgain(query);
+    this.#runAll([...touched]);
   }
 
   /** Runs everything again: the code or its environment has changed. */
   afterVersion(): void {
-    for (const query of [...this.#byKey.values()]) this.#runAgain(query);
+    this.#runAll([...this.#byKey.values()]);
+  }
+
+  /** Runs queries under shared watchdogs; one that is cut off runs again under its own. */
+  #runAll(queries: readonly LiveQuery[]): void {
+    let next = 0;
+    while (next < queries.length) {
+      try {
+        guard(GUARD_MS, () => {
+          const until = performance.now() + STRETCH_MS;
+          for (; next < queries.length && performance.now() < until; next++) {
+            const query = queries[next];
+            if (query !== undefined) this.#runAgain(query);
+          }
+        });
+      } catch (error) {
+        if (!(error instanceof GuardStruck)) throw error;
+        const query = queries[next++];
+        if (query !== undefined) this.#runAgain(query);
+      }
+    }
   }
 
   #find(name: QueryName): LiveQuery {

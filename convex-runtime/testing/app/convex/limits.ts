@@ -1,0 +1,94 @@
+/** Functions that do what functions may not, or that tell how their world looks. */
+import { mutationGeneric, queryGeneric } from "convex/server";
+
+export const loop = queryGeneric({
+  args: {},
+  handler: async () => {
+    for (;;);
+  },
+});
+
+export const loopInMutation = mutationGeneric({
+  args: {},
+  handler: async (ctx) => {
+    await ctx.db.insert("notes", { room: "loop", text: "never seen" });
+    for (;;);
+  },
+});
+
+export const wait = queryGeneric({
+  args: {},
+  handler: async () => await new Promise(() => undefined),
+});
+
+export const useTimer = queryGeneric({
+  args: {},
+  handler: async () => setTimeout(() => undefined, 1),
+});
+
+export const useFetch = queryGeneric({
+  args: {},
+  handler: async () => await fetch("http://127.0.0.1:1"),
+});
+
+export const clock = queryGeneric({
+  args: {},
+  handler: async () => {
+    const before = Date.now();
+    for (let i = 0; i < 1_000_000; i++) Math.sqrt(i);
+    return { same: before === Date.now() && new Date().getTime() === before, before };
+  },
+});
+
+export const dice = mutationGeneric({ args: {}, handler: async () => Math.random() });
+
+export const realms = queryGeneric({
+  args: {},
+  handler: async () => {
+    const bytes = new TextEncoder().encode("grüße");
+    const digest = await crypto.subtle.digest("SHA-256", bytes);
+    let caught: unknown;
+    try {
+      atob("*");
+    } catch (error) {
+      caught = error;
+    }
+    return {
+      encoded: bytes instanceof Uint8Array,
+      digest: digest instanceof ArrayBuffer,
+      digestBytes: digest.byteLength,
+      decoded: new TextDecoder().decode(bytes),
+      error: caught instanceof Error,
+      cloned: structuredClone({ at: new Date(0), map: new Map([[1, [2]]]) }).at instanceof Date,
+      base64: btoa(atob("aGVsbG8=")),
+      url: new URL("/a?b=1", "https://example.com").searchParams.get("b"),
+    };
+  },
+});
+
+export const environment = queryGeneric({
+  args: {},
+  handler: async () => ({
+    set: process.env.GREETING ?? null,
+    fromTheMachine: process.env.PATH ?? null,
+    names: Object.keys(process.env).sort(),
+  }),
+});
+
+/** Signs and verifies with RS256 inside a mutation, where nothing may wait. */
+export const sign = mutationGeneric({
+  args: {},
+  handler: async () => {
+    const pkcs8 = Uint8Array.from(atob(process.env.TEST_KEY ?? ""), (c) => c.charCodeAt(0));
+    const algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
+    const key = await crypto.subtle.importKey("pkcs8", pkcs8, algorithm, false, ["sign"]);
+    const data = new TextEncoder().encode("signed");
+    const signature = new Uint8Array(await crypto.subtle.sign(algorithm, key, data));
+    return btoa(String.fromCharCode(...signature));
+  },
+});
+
+export const readModules = queryGeneric({
+  args: {},
+  handler: async (ctx) => await ctx.db.system.query("_modules" as "_storage").collect(),
+});

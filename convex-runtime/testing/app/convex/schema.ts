@@ -1,0 +1,10 @@
+/** The app that the runtime's own tests push. */
+import { defineSchema, defineTable } from "convex/server";
+import { v } from "convex/values";
+
+export default defineSchema({
+  notes: defineTable({ room: v.string(), text: v.string(), count: v.optional(v.number()) }).index(
+    "by_room",
+    ["room"],
+  ),
+});
