@@ -36,7 +36,7 @@ export class OpenCommitGroup implements CommitGroup {
       this.results.push(result);
       return result;
     }
-    if (this.core.writesRefused !== null) throw this.fail(this.core.writesRefused);
+    if (this.core.writesRefused !== null) throw this.fail(this.core.writesRefused, "write");
     try {
       if (!this.hasBegunSql) this.core.storage.begin();
       this.hasBegunSql = true;
@@ -47,7 +47,7 @@ export class OpenCommitGroup implements CommitGroup {
       this.results.push(result);
       return result;
     } catch (error) {
-      throw this.fail(error);
+      throw this.fail(error, "write");
     }
   }
 
@@ -58,7 +58,7 @@ export class OpenCommitGroup implements CommitGroup {
         saveClock(this.core.storage, this.core.visibleTs, this.core.lastCreationTime);
         this.core.storage.commit();
       } catch (error) {
-        throw this.fail(error);
+        throw this.fail(error, "commit");
       }
     }
     this.isOver = true;
@@ -92,10 +92,10 @@ export class OpenCommitGroup implements CommitGroup {
   }
 
   /** Ends the group: nothing of it exists. Returns what to throw. */
-  private fail(cause: unknown): CommitFailed {
+  private fail(cause: unknown, during: "write" | "commit"): CommitFailed {
     this.isOver = true;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    this.core.noteFailure(cause);
+    this.core.noteFailure(cause, during);
     try {
       if (this.hasBegunSql) this.core.storage.rollback();
     } catch {

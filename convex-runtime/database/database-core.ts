@@ -4,7 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { encodeDocumentId } from "../values/document-id";
-import { isRecoverableStorageError, type Storage } from "../storage/storage";
+import { isMediumFailure, type Storage } from "../storage/storage";
 import type { Catalog } from "./catalog";
 import { loadState } from "./catalog-store";
 import { CommitLog } from "./commit-log";
@@ -108,8 +108,8 @@ export class DatabaseCore implements TransactionHost {
    * A medium that failed once may have lost what it promised: no further
    * writes until the deployment is opened anew. A full disk may have room again.
    */
-  noteFailure(cause: unknown): void {
-    if (this.writesRefused !== null || isRecoverableStorageError(cause)) return;
+  noteFailure(cause: unknown, during: "write" | "commit"): void {
+    if (this.writesRefused !== null || !isMediumFailure(cause, during)) return;
     const reason = cause instanceof Error ? cause.message : String(cause);
     this.writesRefused = new Error(
       `The data could not be made durable (${reason}). Reads go on; restart once the disk is in order.`,

@@ -73,3 +73,9 @@ export function bodies(tables: Tables, query = scan("messages")): ConvexJson[] {
   }
   return found;
 }
+
+/** Replaces the running test's database by an empty one. */
+export function startEmpty(): void {
+  database.close();
+  database = openDatabase({ directory: "memory" });
+}

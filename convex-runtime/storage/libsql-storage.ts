@@ -14,6 +14,9 @@ const PAGE_CACHE_KIB = 64 * 1024;
 /** Fewer, larger pages: index keys are ~100 bytes, rows ~1 KB. */
 const PAGE_SIZE_BYTES = 8192;
 
+/** 32 MB of log between two checkpoints: a commit that has to copy pages back waits some milliseconds. */
+const CHECKPOINT_PAGES = 4_000;
+
 /** Opens `directory`/data.sqlite (created when missing), or a temporary store for "memory". */
 export function openLibsqlStorage(directory: string | "memory"): Storage {
   if (directory === "memory") {
@@ -25,6 +28,7 @@ export function openLibsqlStorage(directory: string | "memory"): Storage {
   const database = openDriver(join(directory, "data.sqlite"));
   database.exec("PRAGMA journal_mode=WAL");
   database.exec("PRAGMA synchronous=FULL");
+  database.exec(`PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}`);
   return new LibsqlStorage(database, "full", releaseFolder);
 }
 

@@ -31,9 +31,18 @@ export interface Storage {
   close(): void;
 }
 
-/** True when trying again later may succeed (disk full, busy), false when the medium failed. */
-export function isRecoverableStorageError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  return code.startsWith("SQLITE_FULL") || code.startsWith("SQLITE_BUSY");
+/**
+ * True when the medium itself failed and may have lost what it promised, so that
+ * nothing must be written to it any more. A full disk or a busy file is not that;
+ * an fsync that failed for whatever other reason is.
+ */
+export function isMediumFailure(error: unknown, during: "write" | "commit"): boolean {
+  const code = sqliteCode(error);
+  if (during === "commit") return !/^SQLITE_(FULL|BUSY)/.test(code);
+  return /^SQLITE_(IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(code);
+}
+
+function sqliteCode(error: unknown): string {
+  if (!(error instanceof Error) || !("code" in error)) return "";
+  return typeof error.code === "string" ? error.code : "";
 }
