@@ -5,8 +5,8 @@ import { measureQuotas } from "./measureQuotas";
 import type { GroupQuotas, QuotaReport } from "./shapes";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Less history than this says nothing about the pace. */
-const MIN_HISTORY_MS = DAY_MS;
+/** Less history than this says nothing about the pace: the first hour fills a workspace, not its pace. */
+const MIN_HISTORY_MS = 7 * DAY_MS;
 /** A date further away than this is no forecast. */
 const HORIZON_MS = 2 * 365 * DAY_MS;
 
