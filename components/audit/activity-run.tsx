@@ -15,6 +15,7 @@ import { cn } from "@/lib/utils";
 export function ActivityRun({ run, arrived }: { run: Run; arrived: boolean }) {
   const [open, setOpen] = useState(false);
   const { newest, entries } = run;
+  const isVisits = newest.actor.kind === "visitor" && entries.length > 1;
   const many = entries.length > 1 && !isAboutOneItem(entries);
   return (
     <li
@@ -26,8 +27,9 @@ export function ActivityRun({ run, arrived }: { run: Run; arrived: boolean }) {
       <ActorMark actor={newest.actor} />
       <div className="min-w-0">
         <p>
-          <strong className="font-semibold">{newest.actor.name}</strong> {newest.verb}{" "}
-          {many ? <ManyObjects run={run} /> : <ObjectLink entry={newest} />}
+          <strong className="font-semibold">{isVisits ? "Visitors" : newest.actor.name}</strong>{" "}
+          {newest.verb} {many ? <ManyObjects run={run} /> : <ObjectLink entry={newest} />}
+          {isVisits && <span className="text-ink-soft"> {entries.length} times</span>}
         </p>
         {newest.refusal && (
           <p className="mt-1.5 w-fit rounded-md bg-warn/20 px-2.5 py-1.5 text-sm">

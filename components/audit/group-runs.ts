@@ -1,8 +1,8 @@
 import type { Entry } from "@/components/audit/entry";
 import { isSameDay } from "@/lib/time-words";
 
-// Typing a headline and creating a funnel each leave many entries. A person did one thing, so what
-// belongs together is told once and can be opened.
+// Typing a headline leaves many entries, and so do a hundred visitors of one page. What belongs
+// together is told once and can be opened.
 
 /** Entries of one doing, newest first. */
 export interface Run {
@@ -33,7 +33,7 @@ function belongsTo(later: Entry, earlier: Entry): boolean {
     later.type === earlier.type &&
     later.verb === earlier.verb &&
     later.actor.name === earlier.actor.name &&
-    later.actor.kind === "person" &&
+    later.actor.kind === earlier.actor.kind &&
     later.timestamp - earlier.timestamp <= GAP_MS &&
     isSameDay(later.timestamp, earlier.timestamp);
   if (!sameDoing || !later.target || !earlier.target) return false;

@@ -2,6 +2,7 @@
 
 import { useConvexConnectionState } from "convex/react";
 import { CloudOff, LoaderCircle } from "lucide-react";
+import { useIsBrowser } from "@/components/layout/use-is-browser";
 import { useEffect, useState, useSyncExternalStore } from "react";
 
 // A connection that drops and returns within this time is not worth a word: a phone does it all day.
@@ -47,6 +48,11 @@ const WORDS = {
 
 /** Tells when the screen is no longer live. Takes no room, and is quiet about short drops. */
 export function ConnectionBanner() {
+  // Asking for the state opens the connection, which the server must not have.
+  return useIsBrowser() ? <Banner /> : null;
+}
+
+function Banner() {
   const connection = useConnection();
   const Icon = connection === "offline" ? CloudOff : LoaderCircle;
   return (

@@ -2,7 +2,7 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
-import { useSyncExternalStore } from "react";
+import { useIsBrowser } from "@/components/layout/use-is-browser";
 import { ToggleGroup, ToggleGroupItem } from "@/components/ui/toggle-group";
 
 const THEMES = [
@@ -11,16 +11,10 @@ const THEMES = [
   { value: "system", label: "As the system", icon: Monitor },
 ] as const;
 
-const never = () => () => undefined;
-
 export function ThemeChoice() {
   const { theme, setTheme } = useTheme();
   // The server does not know the choice, so nothing is marked until the browser has said it.
-  const isBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const isBrowser = useIsBrowser();
   return (
     <ToggleGroup
       type="single"

@@ -10,7 +10,7 @@ import { QuotaBar } from "@/components/usage/quota-bar";
 import { UsageSkeleton } from "@/components/usage/usage-skeleton";
 import { UsageSummary } from "@/components/usage/usage-summary";
 import { api } from "@/convex/_generated/api";
-import { METRICS, PLANS } from "@/lib/plans";
+import { CRITICAL_FROM_PERCENT, METRICS, PLANS, WARNING_FROM_PERCENT } from "@/lib/plans";
 
 /** How much of the plan is used, when it would be full, and what to do about it. */
 export function UsageScreen() {
@@ -50,6 +50,9 @@ function Usage() {
             />
           ))}
         </ul>
+        <p className="-mt-3 text-sm text-ink-soft">
+          The marks stand at {WARNING_FROM_PERCENT}, {CRITICAL_FROM_PERCENT} and 100 %.
+        </p>
         <LiveBoundary>
           <PlanPanel plan={quotas.plan} />
         </LiveBoundary>
