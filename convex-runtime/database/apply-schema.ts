@@ -48,7 +48,11 @@ export function diffSchema(
       added.push({ table: name, ...index });
     }
   }
-  return { catalog: next.withSchema(component, schema), diff: { added, dropped, createdTables } };
+  // Pushing the same schema again (every save in development) changes nothing.
+  if (JSON.stringify(catalog.schemaOf(component)) !== JSON.stringify(schema)) {
+    next = next.withSchema(component, schema);
+  }
+  return { catalog: next, diff: { added, dropped, createdTables } };
 }
 
 export function applySchema(

@@ -63,6 +63,36 @@ describe("schemas", () => {
     expect(database.verify()).toEqual([]);
   });
 
+  it("change nothing when they are the same as before", () => {
+    write((tx) => tx.applySchema(schema));
+    const tx = database.begin();
+    expect(tx.applySchema(parseSchema(JSON.stringify(schema)))).toEqual({
+      added: [],
+      dropped: [],
+      createdTables: [],
+    });
+    expect(tx.hasWrites()).toBe(false);
+  });
+
+  it("rebuild an index whose fields changed under its name", () => {
+    write((tx) => tx.applySchema(schema));
+    write((tx) => {
+      tx.insert("messages", { channel: "a", body: "2" });
+      tx.insert("messages", { channel: "b", body: "1" });
+    });
+    const [table] = schema.tables;
+    const changed = {
+      ...schema,
+      tables: [
+        { ...table, tableName: "messages", indexes: [{ name: "by_channel", fields: ["body"] }] },
+      ],
+    };
+    write((tx) => tx.applySchema(parseSchema(JSON.stringify(changed))));
+    const stream = database.begin().query(range("messages.by_channel", []));
+    expect([stream.next()?.json.channel, stream.next()?.json.channel]).toEqual(["b", "a"]);
+    expect(database.verify()).toEqual([]);
+  });
+
   it("name the document that does not fit and change nothing", () => {
     let id = "";
     write((tx) => (id = tx.insert("messages", { channel: 1 })));
