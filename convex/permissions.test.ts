@@ -124,6 +124,26 @@ onEachBackend("who may do what", (open) => {
     },
   );
 
+  it.each(
+    doors
+      .filter((door) => accessOf(door) === "pagesServer")
+      .map((door) => [door.name, door] as const),
+  )("%s is closed to everybody without the pages server's secret", async (_name, door) => {
+    const before = await written();
+    for (const caller of [backend, ann.as]) {
+      const answer = await answerOf(callDoor(caller, door, argumentsFor(door, ids)));
+      expect(answer).toBe('{"kind":"forbidden_caller"}');
+    }
+    expect(await written()).toEqual(before);
+  });
+
+  it.each(
+    doors.filter((door) => accessOf(door) === "signedIn").map((door) => [door.name, door] as const),
+  )("%s is closed to whoever is not signed in", async (_name, door) => {
+    const answer = await answerOf(callDoor(backend, door, argumentsFor(door, ids)));
+    expect(answer).toBe('{"kind":"unauthenticated"}');
+  });
+
   it.each(["customer", "org_user", "org_owner"] as const)(
     "gives %s what the table says, and records what it refuses",
     async (role) => {

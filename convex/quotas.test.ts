@@ -70,6 +70,22 @@ onEachBackend("quotas", (open) => {
     expect(await ann.as.query(api.funnels.list, { groupId })).toEqual([]);
   });
 
+  it("are never passed by calls that race for the last place", async () => {
+    const { groupId } = ann;
+    const made = await ann.as.mutation(api.funnels.create, { groupId, goal: "blank" });
+    expect(made.ok).toBe(true);
+    const { current: perFunnel } = (await quotas()).metrics.entities_total;
+    // Room for exactly two more funnels.
+    await use("entities_total", 100 - 3 * perFunnel);
+    const racing = Array.from({ length: 8 }, () =>
+      ann.as.mutation(api.funnels.create, { groupId, goal: "blank" }),
+    );
+    const outcomes = await Promise.all(racing);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(2);
+    expect((await quotas()).metrics.entities_total.current).toBe(100);
+    expect(await ann.as.query(api.funnels.list, { groupId })).toHaveLength(3);
+  });
+
   it("say how many more items fit", async () => {
     await use("entities_total", 90);
     const { groupId } = ann;

@@ -47,7 +47,8 @@ describe.each(Object.values(EXAMPLES))("the failure $kind", (failure) => {
   it("is found in whatever a client throws", () => {
     expect(failureOf({ data: failure })).toEqual(failure);
     expect(failureOf(new Error(JSON.stringify(failure)))).toEqual(failure);
-    expect(failureOf(new Error(`[CONVEX A(auth:signIn)] ${JSON.stringify(failure)}`))).toEqual(
+    const passedOn = `[Request ID: 1] Server Error\nUncaught ConvexError: ${JSON.stringify(failure)}`;
+    expect(failureOf(new Error(`${passedOn}\n    at async {anonymous} (a.ts:1:1)`))).toEqual(
       failure,
     );
   });

@@ -227,9 +227,10 @@ export function isFailure(value: unknown): value is AppFailure {
   );
 }
 
-// The sign-in proxy of Next passes only an error's message on, in which the data stands as JSON.
+// The sign-in proxy of Next passes only an error's message on, in which the data stands as JSON,
+// on a line of its own before the stack.
 function failureInText(text: string): AppFailure | null {
-  const match = /\{"?.*\}/s.exec(text);
+  const match = /\{.*\}/.exec(text);
   if (match === null) return null;
   try {
     const parsed: unknown = JSON.parse(match[0]);

@@ -19,6 +19,8 @@ export const connections = defineTable({
   createdAt: v.number(),
   deletedAt: v.optional(v.number()),
 })
+  // Beside by_from_type_order: this one answers in the order of creation.
+  // eslint-disable-next-line @convex-dev/no-duplicate-indexes
   .index("by_from_type", ["fromThingId", "relationshipType", "deletedAt"])
   .index("by_to_type", ["toThingId", "relationshipType", "deletedAt"])
   .index("by_from_to_type", ["fromThingId", "toThingId", "relationshipType", "deletedAt"])

@@ -24,6 +24,7 @@ const HIDDEN: ReadonlySet<string> = new Set([
   "html",
   "elements",
   "published",
+  "publishedAt",
   "publications",
   "latestVersion",
   "userId",
