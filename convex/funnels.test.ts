@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { api } from "./_generated/api";
+import { DEFAULT_THEME, type Theme } from "../lib/themes/theme";
 import { onEachBackend } from "./testing/eachBackend.testing";
 import { createFunnel, readElements, signUp, valueOf } from "./testing/people.testing";
 
@@ -36,5 +37,30 @@ onEachBackend("funnels", (open) => {
     await expect(
       ada.as.mutation(api.funnels.update, { funnelId: second.funnelId, slug: taken }),
     ).rejects.toMatchObject({ data: { kind: "name_taken", value: taken } });
+  });
+
+  it("take a theme of real colours only", async () => {
+    const ada = await signUp(await open(), "Ada");
+    const { funnelId } = await createFunnel(ada, "blank");
+    const update = (theme: Theme) => ada.as.mutation(api.funnels.update, { funnelId, theme });
+    const colors = { ...DEFAULT_THEME.colors, ground: "#102030" };
+    await update({ ...DEFAULT_THEME, colors });
+    expect((await ada.as.query(api.funnels.get, { funnelId }))?.theme.colors).toEqual(colors);
+    const invalid = { data: { kind: "invalid_argument" } };
+    const script = { ...colors, ink: "red}</style><script>" };
+    await expect(update({ ...DEFAULT_THEME, colors: script })).rejects.toMatchObject(invalid);
+    await expect(update({ ...DEFAULT_THEME, radius: NaN })).rejects.toMatchObject(invalid);
+  });
+
+  it("refuse a name that is empty or too long, in words", async () => {
+    const ada = await signUp(await open(), "Ada");
+    const { groupId } = ada;
+    const create = (name: string) =>
+      ada.as.mutation(api.funnels.create, { groupId, goal: "blank", name });
+    await expect(create("  ")).rejects.toMatchObject({ data: { kind: "invalid_argument" } });
+    await expect(create("x".repeat(121))).rejects.toMatchObject({
+      data: { kind: "too_long", field: "name", maxLength: 120 },
+    });
+    expect(await ada.as.query(api.funnels.list, { groupId })).toEqual([]);
   });
 });

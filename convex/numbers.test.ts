@@ -134,6 +134,25 @@ onEachBackend("a visit", (open) => {
     ]);
   });
 
+  it("and an opt-in write no document that another visitor shares", async () => {
+    const backend = await open();
+    const funnel = await publishFunnel(await signUp(backend, "Ada"));
+    const documents = () =>
+      backend.run(async (ctx) => {
+        const tables = ["groups", "things", "connections", "events", "usage"] as const;
+        const all = await Promise.all(tables.map((table) => ctx.db.query(table).collect()));
+        return all.flat();
+      });
+    await view(backend, funnel, "visitor-one");
+    const before = await documents();
+    await view(backend, funnel, "visitor-two");
+    backend.passTime(HUMAN_MS);
+    await send(backend, funnel, { visitorKey: "visitor-two" });
+    const after = new Map((await documents()).map((document) => [document._id, document]));
+    for (const document of before) expect(after.get(document._id)).toEqual(document);
+    expect(after.size).toBeGreaterThan(before.length);
+  });
+
   it("of no published page is not recorded", async () => {
     const backend = await open();
     const funnel = await publishFunnel(await signUp(backend, "Ada"));

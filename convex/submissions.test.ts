@@ -61,7 +61,9 @@ onEachBackend("a form sent by a visitor", (open) => {
         .collect(),
     );
     expect(told).toHaveLength(1);
-    const actor = await backend.run((ctx) => ctx.db.get("things", told[0]?.actorId ?? funnel.funnelId));
+    const actor = await backend.run((ctx) =>
+      ctx.db.get("things", told[0]?.actorId ?? funnel.funnelId),
+    );
     expect(actor?.type).toBe("audience_member");
   });
 
@@ -73,6 +75,17 @@ onEachBackend("a form sent by a visitor", (open) => {
     for (let count = 0; count < 3; count += 1)
       outcomes.push((await send(backend, funnel, { token: "one-token" })).outcome);
     expect(outcomes).toEqual(["accepted", "duplicate", "duplicate"]);
+    expect(await stored(backend)).toMatchObject({ submissions: 1, leads: 1 });
+  });
+
+  it("is written once when it arrives many times at once", async () => {
+    const backend = await open();
+    const funnel = await openFunnel(backend);
+    await arrive(backend, funnel);
+    const sent = Array.from({ length: 8 }, () => send(backend, funnel, { token: "one-token" }));
+    const outcomes = (await Promise.all(sent)).map((answer) => answer.outcome);
+    expect(outcomes.filter((outcome) => outcome === "accepted")).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === "duplicate")).toHaveLength(7);
     expect(await stored(backend)).toMatchObject({ submissions: 1, leads: 1 });
   });
 

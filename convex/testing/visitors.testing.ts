@@ -1,4 +1,5 @@
 /** Visitors of a published funnel, as the pages server reports them. */
+import { EMPTY_DIFF } from "../../lib/page-document/diff";
 import { api } from "../_generated/api";
 import type { Id } from "../_generated/dataModel";
 import { TEST_ENVIRONMENT, type Backend } from "./backend.testing";
@@ -15,11 +16,20 @@ export interface PublishedFunnel {
   nextPath: string | null;
 }
 
+/** What the form of `publishFunnel` asks for. */
+const FIELDS = [
+  { name: "name", label: "First name", type: "name", required: false },
+  { name: "email", label: "E-mail", type: "email", required: true },
+];
+
 /** A published funnel of two steps with a form on the first. */
 export async function publishFunnel(owner: Person): Promise<PublishedFunnel> {
-  const { funnelId, firstStepId } = await createFunnel(owner);
+  const { funnelId, firstStepId } = await createFunnel(owner, "blank");
   const elements = await readElements(owner, firstStepId);
   const formKey = elements.find((element) => element.kind === "form")?.key ?? "";
+  const changed = [{ key: formKey, fields: { fields: FIELDS } }];
+  const diff = { ...EMPTY_DIFF, changed };
+  await owner.as.mutation(api.pages.applyDiff, { stepId: firstStepId, diff, diffId: "fields" });
   const { path } = valueOf(await owner.as.mutation(api.funnels.publish, { funnelId }));
   const [, funnel = "", step = ""] = path.split("/");
   const address = { workspace: owner.workspace, funnel, step };

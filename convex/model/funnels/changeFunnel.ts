@@ -11,6 +11,7 @@ import { checkedName } from "../names";
 import { readPage } from "../pages/readPage";
 import { checkSlug } from "../slugs";
 import { readSteps } from "../steps/readSteps";
+import { checkTheme } from "./checkTheme";
 import { createFunnel, isFunnelSlugTaken } from "./createFunnel";
 import type { CreatedFunnel } from "./shapes";
 
@@ -66,6 +67,7 @@ export async function changeFunnel(
       fail({ kind: "name_taken", field: "address", value: slug });
   }
   const theme = changes.theme ?? funnel.properties.theme;
+  if (changes.theme !== undefined) checkTheme(theme);
   await updateThing(scope, funnel, { name, properties: { slug, theme } });
 }
 
