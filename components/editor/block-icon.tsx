@@ -1,12 +1,12 @@
 /** The icons that blocks name. A kind with an icon that is not here shows the plain box. */
 import {
   BadgeEuro,
-  ChartNoAxesColumnIncreasing,
   Columns2,
   Heading1,
   Heading2,
   Image,
   ListChecks,
+  Loader,
   type LucideIcon,
   MessageCircleQuestionMark,
   Minus,
@@ -30,6 +30,7 @@ const ICONS: Record<string, LucideIcon> = {
   "heading-2": Heading2,
   image: Image,
   "list-checks": ListChecks,
+  loader: Loader,
   "message-circle-question": MessageCircleQuestionMark,
   minus: Minus,
   "mouse-pointer-click": MousePointerClick,
@@ -42,7 +43,6 @@ const ICONS: Record<string, LucideIcon> = {
   star: Star,
   "text-cursor-input": TextCursorInput,
   timer: Timer,
-  "chart-no-axes-column-increasing": ChartNoAxesColumnIncreasing,
 };
 
 export function BlockIcon({ name, className }: { name: string; className?: string }) {

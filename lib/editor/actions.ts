@@ -40,7 +40,8 @@ export function insertBlock(editor: Editor, kind: BlockKind, slot?: Slot): Eleme
   const { label } = blockOf(kind);
   editor.change(insertion(document, kind, at, key), { label: `Add ${label}` });
   editor.select(key);
-  editor.speak(`${label} added ${wordsForSlot(editor.document(), slotOf(editor.document(), key))}`);
+  const landed = slotOf(editor.document(), key);
+  if (landed) editor.speak(`${label} added to ${wordsForSlot(editor.document(), landed, null)}`);
   return key;
 }
 
@@ -64,7 +65,7 @@ export function moveTo(editor: Editor, key: ElementKey, slot: Slot): void {
   const diff = moveElement(document, { key, ...placeAt(document, slot, key) });
   if (!isEmptyDiff(diff)) editor.change(diff, { label: `Move ${label}` });
   editor.select(key);
-  editor.speak(`${label} was moved ${wordsForSlot(editor.document(), slot)}`);
+  editor.speak(`${label} was moved to ${wordsForSlot(editor.document(), slot, null)}`);
 }
 
 export function moveBy(editor: Editor, direction: Direction): void {

@@ -121,7 +121,7 @@ describe("moving by keyboard", () => {
     ann.select("points");
     moveBy(ann, "next_container");
     expect(ann.element("points")?.parentKey).toBe("right");
-    expect(ann.spoken().words).toBe("List was moved in column 2 of More, position 1 of 2");
+    expect(ann.spoken().words).toBe("List was moved to column 2 of More, position 1 of 2");
   });
 });
 

@@ -1,7 +1,7 @@
 /** An element as a person would name it: "Headline: Get the weekly letter". */
 import { blockOf } from "../blocks/registry";
 import { childrenOf, sectionOf, type PageDocument } from "../page-document/document";
-import type { JsonValue, PageElement } from "../page-document/element";
+import type { ElementKey, JsonValue, PageElement } from "../page-document/element";
 import type { Slot } from "./slots";
 
 /** Long enough to recognise a text, short enough for a line in the layers. */
@@ -10,7 +10,7 @@ const EXCERPT_LENGTH = 60;
 export function elementLabel(element: PageElement): string {
   const { label } = blockOf(element.kind);
   const excerpt = elementExcerpt(element);
-  return excerpt === "" ? label : `${label}: ${excerpt}`;
+  return excerpt === "" || excerpt === label ? label : `${label}: ${excerpt}`;
 }
 
 /** The first words a visitor would read in it; empty when there are none. */
@@ -43,17 +43,24 @@ export function sectionName(document: PageDocument, section: PageElement): strin
   return `section ${at + 1}`;
 }
 
-/** "in section 2, position 1 of 4", after the move. */
-export function wordsForSlot(document: PageDocument, slot: Slot | null): string {
-  if (!slot) return "";
-  const count = Math.max(childrenOf(document, slot.parentKey).length, slot.index + 1);
-  const position = `position ${slot.index + 1} of ${count}`;
+/**
+ * "column 2 of More, position 1 of 3".
+ * @param moving the element on its way there, which is not counted where it still stands; null when
+ *   it stands in the slot already
+ */
+export function wordsForSlot(
+  document: PageDocument,
+  slot: Slot,
+  moving: { key: ElementKey | null } | null,
+): string {
+  const others = childrenOf(document, slot.parentKey).filter((child) => child.key !== moving?.key);
+  const position = `position ${slot.index + 1} of ${others.length + (moving ? 1 : 0)}`;
   const parent = slot.parentKey === null ? undefined : document.get(slot.parentKey);
-  if (!parent) return `on the page, ${position}`;
-  const section = sectionOf(document, parent.key);
-  const where = section ? sectionName(document, section) : "the page";
-  if (parent.kind === "section") return `in ${where}, ${position}`;
-  return `in ${containerName(document, parent)} of ${where}, ${position}`;
+  const section = parent && sectionOf(document, parent.key);
+  if (!parent || !section) return `the page, ${position}`;
+  const where = sectionName(document, section);
+  if (parent.kind === "section") return `${where}, ${position}`;
+  return `${containerName(document, parent)} of ${where}, ${position}`;
 }
 
 function containerName(document: PageDocument, parent: PageElement): string {

@@ -63,7 +63,8 @@ export function Canvas({ theme }: { theme: Theme }) {
       <BlocksCss theme={theme} />
       <div ref={(sheets) => canvas.put({ sheets })} hidden />
       <div
-        className="relative mx-auto my-6 min-h-[calc(100%-48px)] w-fit bg-surface shadow-float max-md:my-0"
+        className="relative mx-auto my-6 min-h-[calc(100%-48px)] w-fit shadow-float max-md:my-0"
+        style={{ background: theme.colors.ground }}
         ref={(holder) => canvas.put({ holder })}
         data-canvas-holder
       >

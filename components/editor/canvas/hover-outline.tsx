@@ -17,7 +17,9 @@ export function HoverOutline() {
   useLayoutEffect(() => {
     const node = key === null ? null : canvas.find(key);
     node?.setAttribute("data-hovered", "");
-    return () => node?.removeAttribute("data-hovered");
+    return () => {
+      if (key !== null) canvas.find(key)?.removeAttribute("data-hovered");
+    };
   }, [canvas, key]);
   const element = key === null ? undefined : editor.element(key);
   if (!isNamed || !box || !element) return null;

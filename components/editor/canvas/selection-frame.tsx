@@ -30,8 +30,10 @@ export function SelectionFrame() {
     node?.setAttribute("data-selected", "");
     node?.setAttribute("tabindex", "0");
     return () => {
-      node?.removeAttribute("data-selected");
-      node?.setAttribute("tabindex", "-1");
+      // Not `node`: typing may have had the element drawn anew since.
+      const last = key === null ? null : canvas.find(key);
+      last?.removeAttribute("data-selected");
+      last?.setAttribute("tabindex", "-1");
     };
   }, [canvas, key]);
 

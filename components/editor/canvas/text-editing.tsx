@@ -14,6 +14,7 @@ import type { EditedText } from "@/lib/editor/view";
 import { textAt } from "@/lib/page-document/commands/set-text";
 import { useEditor, useFact } from "../editor-context";
 import { useCanvas, type Canvas } from "./canvas-context";
+import { focusElement } from "./focus-element";
 import { insertPlainText, makeTypable, placeCaret, readTyped } from "./text-node";
 
 export function TextEditing() {
@@ -41,7 +42,8 @@ function beginTyping(editor: Editor, canvas: Canvas, edited: EditedText) {
 
   const onInput = () => typeText(editor, edited.key, edited.path, readTyped(node));
   const onBlur = () => editor.edit(null);
-  const onKeyDown = (event: KeyboardEvent) => keyWhileTyping(event, editor, edited, node);
+  const onKeyDown = (event: KeyboardEvent) =>
+    keyWhileTyping(event, { editor, canvas, edited, node });
   const onPaste = (event: ClipboardEvent) => {
     if (node.contentEditable === "plaintext-only") return;
     event.preventDefault();
@@ -67,13 +69,15 @@ function findField(canvas: Canvas, { key, path }: EditedText): HTMLElement | nul
   return root?.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`) ?? null;
 }
 
+interface Typing {
+  editor: Editor;
+  canvas: Canvas;
+  edited: EditedText;
+  node: HTMLElement;
+}
+
 /** Esc and, in a one-line text, Enter go back to the element. Everything else is typing. */
-function keyWhileTyping(
-  event: KeyboardEvent,
-  editor: Editor,
-  edited: EditedText,
-  node: HTMLElement,
-): void {
+function keyWhileTyping(event: KeyboardEvent, { editor, canvas, edited, node }: Typing): void {
   const binding = bindingFor(event);
   const isEnd =
     event.key === "Escape" ||
@@ -82,6 +86,7 @@ function keyWhileTyping(
     event.preventDefault();
     event.stopPropagation();
     editor.edit(null);
+    focusElement(canvas, edited.key);
     return;
   }
   if (binding?.command === "undo" || binding?.command === "redo") {

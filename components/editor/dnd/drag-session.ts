@@ -57,7 +57,9 @@ export function startDrag({ editor, canvas, subject, kind, measure }: SessionOpt
     slot = next;
     const position = next ? dropPositionFor(areas, next) : null;
     editor.setDrag({ label, icon, position });
-    if (next) editor.speak(`${label} was moved over ${wordsForSlot(editor.document(), next)}`);
+    if (!next) return;
+    const words = wordsForSlot(editor.document(), next, { key: moving });
+    editor.speak(`${label} was moved over ${words}`);
   }
 
   function end() {

@@ -9,6 +9,7 @@ import type { JsonValue } from "@/lib/page-document/element";
 import { ChoiceControl } from "./choice-control";
 import { ControlRow } from "./control-row";
 import type { FieldControlProps } from "./field-control";
+import { EntrySummary } from "./entry-summary";
 import { EntryRows } from "./list-controls";
 import { TextControl } from "./text-control";
 
@@ -40,16 +41,16 @@ export function FormFieldsControl(props: FieldControlProps<FormFieldsField>) {
         renderItem={(field, at, change) => (
           <details
             open={fields.length <= 1 && at === 0}
-            className="rounded-md border border-line bg-paper open:pb-2.5"
+            className="group/entry rounded-md border border-line bg-paper open:pb-2.5"
           >
-            <summary className="rounded-md px-2 py-1 text-sm">
+            <EntrySummary>
               <span className="font-medium">{field.label || "No label"}</span>
               <span className="text-ink-soft">
                 {" "}
                 {TYPES[field.type]}
                 {field.required ? ", required" : ""}
               </span>
-            </summary>
+            </EntrySummary>
             <FormFieldSettings field={field} onChange={change} onCommit={onCommit} />
           </details>
         )}

@@ -84,7 +84,7 @@ function Fold({ title, element, settings }: SettingsProps & { title: string }) {
   if (settings.length === 0) return null;
   return (
     <details className="group/fold border-t border-line">
-      <summary className="flex h-10 items-center gap-1.5 px-4 text-sm font-medium outline-offset-[-2px] hover:bg-ink/4">
+      <summary className="flex h-10 list-none items-center [&::-webkit-details-marker]:hidden gap-1.5 px-4 text-sm font-medium outline-offset-[-2px] hover:bg-ink/4">
         <ChevronRight
           className="-ml-1 size-3.5 text-ink-soft transition-transform duration-state group-open/fold:rotate-90"
           aria-hidden

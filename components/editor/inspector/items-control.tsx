@@ -5,6 +5,7 @@ import type { ItemsField, ScalarField, TextListField } from "@/lib/blocks/field-
 import { itemsOf, textsOf } from "@/lib/blocks/read-field";
 import type { ElementFields, JsonValue } from "@/lib/page-document/element";
 import type { FieldControlProps } from "./field-control";
+import { EntrySummary } from "./entry-summary";
 import { EntryRows } from "./list-controls";
 import { TextControl } from "./text-control";
 
@@ -66,9 +67,7 @@ export function ItemsControl(props: ItemsControlProps) {
             open={at === 0}
             className="group/entry rounded-md border border-line bg-paper open:pb-2.5"
           >
-            <summary className="truncate rounded-md px-2 py-1 text-sm font-medium">
-              {titleOf(item) || `${itemLabel} ${at + 1}`}
-            </summary>
+            <EntrySummary>{titleOf(item) || `${itemLabel} ${at + 1}`}</EntrySummary>
             <div className="flex flex-col gap-2.5 px-2 pt-1">
               {Object.entries(fields).map(([name, field]) => (
                 <Control

@@ -37,7 +37,7 @@ export function Palette() {
         {groups.map(({ group, label, blocks }) => (
           <div key={group}>
             <h3 className="pt-3 pb-1.5 text-xs font-medium text-ink-soft">{label}</h3>
-            <ul className="grid grid-cols-3 gap-1.5">
+            <ul className="grid grid-cols-2 gap-1.5">
               {blocks.map((block) => (
                 <li key={block.kind} className="contents">
                   <PaletteItem block={block} />
@@ -67,15 +67,15 @@ function PaletteItem({ block }: { block: BlockDescription }) {
       title={block.hint}
       aria-describedby={describedBy}
       data-dragging={isDragging || undefined}
-      className="group flex h-[66px] cursor-grab flex-col items-center justify-center gap-1.5 rounded-md border border-line bg-surface px-1 text-xs font-medium text-ink transition-colors duration-state hover:border-line-strong hover:bg-paper active:cursor-grabbing data-[dragging]:border-accent data-[dragging]:text-accent"
+      className="group flex h-9 cursor-grab items-center gap-1.5 rounded-md border border-line bg-surface px-2 text-sm text-ink transition-colors duration-state hover:border-line-strong hover:bg-paper active:cursor-grabbing data-[dragging]:border-accent data-[dragging]:text-accent"
       {...listeners}
       onClick={() => focusElement(canvas, insertBlock(editor, block.kind))}
     >
       <BlockIcon
         name={block.icon}
-        className="size-[18px] text-ink-soft transition-colors duration-state group-hover:text-accent"
+        className="size-4 shrink-0 text-ink-soft transition-colors duration-state group-hover:text-accent"
       />
-      <span className="max-w-full truncate">{block.label}</span>
+      <span className="truncate">{block.label}</span>
     </button>
   );
 }

@@ -30,12 +30,13 @@ export function PublishedSummary({ publication, address, isCopied }: PublishedSu
         <DialogDescription className="mt-1">
           {wasCopied ? "The address is copied: paste it anywhere." : "This is its address."}
         </DialogDescription>
-        <div className="mt-4 flex items-center gap-2 rounded-lg border border-line bg-surface py-2 pr-2 pl-3.5">
-          <input
+        <div className="mt-4 flex items-center gap-3 rounded-lg border border-line bg-surface py-2 pr-2 pl-3.5">
+          <textarea
             readOnly
+            rows={1}
             aria-label="Address"
             value={address}
-            className="w-full min-w-0 bg-transparent font-mono text-lg outline-none"
+            className="field-sizing-content w-full min-w-0 resize-none bg-transparent font-mono text-lg break-all outline-none"
             onFocus={(event) => event.target.select()}
           />
           <Button
