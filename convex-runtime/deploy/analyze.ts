@@ -16,8 +16,8 @@ import { parseAuthProviders } from "./auth-config";
 import { parseCrons } from "./cron-specs";
 import { PushError } from "./push-request";
 
-/** Evaluating an app's modules may take a while on a busy machine; a loop must still end. */
-const EVALUATION_MS = 20_000;
+/** Evaluating a module takes milliseconds; a loop must end, since the deployment waits meanwhile. */
+const EVALUATION_MS = 4_000;
 const SCHEMA_PATH = "schema.js";
 const AUTH_PATH = "auth.config.js";
 

@@ -2,6 +2,11 @@
 import type { Tables } from "../database/database";
 import { allRows, putRow, removeRow } from "./system-rows";
 
+/** A variable that may not be set so. */
+export class EnvironmentError extends Error {
+  override name = "EnvironmentError";
+}
+
 export type EnvironmentChange = { readonly name: string; readonly value: string | null };
 
 const MAX_VALUE_BYTES = 8192;
@@ -17,11 +22,11 @@ export function readEnvironment(
   return { ...Object.fromEntries(set), ...builtIn };
 }
 
-/** @throws Error naming the variable that may not be set. */
+/** @throws EnvironmentError naming the variable that may not be set. */
 export function changeEnvironment(tables: Tables, changes: readonly EnvironmentChange[]): void {
   for (const { name, value } of changes) {
     const problem = problemWith(name, value);
-    if (problem !== null) throw new Error(problem);
+    if (problem !== null) throw new EnvironmentError(problem);
     if (value === null) removeRow(tables, "_environment", "by_name", [["name", name]]);
     else putRow(tables, "_environment", "by_name", [["name", name]], { value });
   }

@@ -17,8 +17,7 @@ import { functionPath, objectArgument, optionalText } from "./syscalls/arguments
 
 /** A function's own time; at a syscall a function over it is stopped cleanly, before the hard stop. */
 const FUNCTION_TIMEOUT_MS = 1000;
-/** Module evaluation happens inside the first call of a context and needs its own time. */
-const FIRST_CALL_EXTRA_MS = 4000;
+const LOAD_TIMEOUT_MS = 5000;
 const MAX_DEPTH = 8;
 
 export class Isolates {
@@ -58,7 +57,8 @@ export class Isolates {
   #evaluate(frame: Frame, args: ConvexJson): string {
     const { spec, execution, depth, kind } = frame;
     const sandbox = this.#sandbox(depth);
-    const timeoutMs = this.#limit(sandbox, spec.module);
+    this.#load(sandbox, spec.module, execution.nowMs);
+    const timeoutMs = this.#timeoutMs;
     const deadline = performance.now() + timeoutMs * 0.95;
     const outcome = sandbox.run({
       task: this.#task(kind, spec, args, execution.nowMs),
@@ -111,11 +111,21 @@ export class Isolates {
     return fresh;
   }
 
-  #limit(sandbox: Sandbox, module: string): number {
-    const seen = this.#warm.get(sandbox);
-    if (seen === undefined || seen.has(module)) return this.#timeoutMs;
-    seen.add(module);
-    return this.#timeoutMs + FIRST_CALL_EXTRA_MS;
+  /** Evaluates the module before its first call, so that this does not count as the function's time. */
+  #load(sandbox: Sandbox, module: string, nowMs: number): void {
+    const loaded = this.#warm.get(sandbox);
+    if (loaded === undefined || loaded.has(module)) return;
+    const outcome = sandbox.run({
+      task: { kind: "loadModule", module, nowMs, seed: this.#seed() },
+      timeoutMs: LOAD_TIMEOUT_MS,
+      syscall: (op) => {
+        throw new Error(`${op} is not available while a module is loaded.`);
+      },
+      log: () => undefined,
+    });
+    if (!outcome.ok)
+      throw failureOf(outcome.error, mapStack(this.#version.code, outcome.error.stack));
+    loaded.add(module);
   }
 
   #task(
@@ -124,15 +134,19 @@ export class Isolates {
     args: ConvexJson,
     nowMs: number,
   ): IsolateTask {
-    const seed = new Int32Array(4);
-    this.#random(new Uint8Array(seed.buffer));
     return {
       kind,
       module: spec.module,
       name: spec.name,
       argsJson: JSON.stringify([args]),
       nowMs,
-      seed: [seed[0] ?? 0, seed[1] ?? 0, seed[2] ?? 0, seed[3] ?? 0],
+      seed: this.#seed(),
     };
+  }
+
+  #seed(): [number, number, number, number] {
+    const seed = new Int32Array(4);
+    this.#random(new Uint8Array(seed.buffer));
+    return [seed[0] ?? 0, seed[1] ?? 0, seed[2] ?? 0, seed[3] ?? 0];
   }
 }

@@ -1,6 +1,10 @@
 /** What the official CLI asks a deployment: pushes, environment variables, logs. Admin key only. */
 import type { IncomingMessage } from "node:http";
-import { changeEnvironment, type EnvironmentChange } from "../functions/environment";
+import {
+  changeEnvironment,
+  EnvironmentError,
+  type EnvironmentChange,
+} from "../functions/environment";
 import { moduleHash } from "../functions/code";
 import type { Deployment } from "../deploy/deployment";
 import { finishResponse, startResponse } from "../deploy/push-response";
@@ -78,6 +82,9 @@ export async function handleDeploy(
     return JSON.stringify(await handler(deployment, request, url));
   } catch (error) {
     if (error instanceof PushError) throw new HttpError(400, error.code, error.message);
+    if (error instanceof EnvironmentError) {
+      throw new HttpError(400, "InvalidEnvironmentVariable", error.message);
+    }
     if (error instanceof NotYetHere) throw new HttpError(400, "NotYetHere", error.message);
     throw error;
   }

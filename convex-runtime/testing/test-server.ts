@@ -1,5 +1,7 @@
 /** A server on free ports with the test app pushed, and clients for it. */
 import { ConvexClient } from "convex/browser";
+import { makeFunctionReference } from "convex/server";
+import type { Value } from "convex/values";
 import WebSocket from "ws";
 import { parsePushRequest } from "../deploy/push-request";
 import { startServer, type RunningServer, type ServerOptions } from "../http/start-server";
@@ -37,10 +39,10 @@ export function connectClient(url: string): ConvexClient {
 }
 
 /** Watches a query and lets a test wait for a value it describes. */
-export function watch<T>(client: ConvexClient, name: string, args: Record<string, unknown>) {
+export function watch<T>(client: ConvexClient, name: string, args: Record<string, Value>) {
   const seen: T[] = [];
   const waiting = new Set<() => void>();
-  const stop = client.onUpdate(name as never, args as never, (value: T) => {
+  const stop = client.onUpdate(makeFunctionReference<"query">(name), args, (value: T) => {
     seen.push(value);
     for (const look of [...waiting]) look();
   });

@@ -32,7 +32,12 @@ export type IsolateTask =
       nowMs: number;
       seed: [number, number, number, number];
     }
-  | { kind: "analyzeModule"; module: string; nowMs: number; seed: [number, number, number, number] }
+  | {
+      kind: "loadModule" | "analyzeModule";
+      module: string;
+      nowMs: number;
+      seed: [number, number, number, number];
+    }
   | {
       kind: "evaluateSchema" | "evaluateAuth";
       module: string;

@@ -44,6 +44,9 @@ function describe(thrown: unknown): IsolateError {
 async function perform(task: IsolateTask): Promise<string> {
   beginCall(task.nowMs, task.seed);
   switch (task.kind) {
+    case "loadModule":
+      requireModule(task.module);
+      return "null";
     case "analyzeModule":
       return analyzeModule(task.module);
     case "evaluateSchema":
