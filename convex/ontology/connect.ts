@@ -32,8 +32,8 @@ export interface NewConnection<T extends ConnectionType> {
 }
 
 /**
- * @throws unknown_type, invalid_properties, different_workspace, already_connected,
- *   workspace_closed; refuses quota_exceeded
+ * @throws unknown_type, invalid_properties, not_found for a removed end, different_workspace,
+ *   already_connected, workspace_closed; refuses quota_exceeded
  */
 export async function connect<T extends ConnectionType>(
   scope: WriteScope,
@@ -133,6 +133,7 @@ export async function reconnect(
 }
 
 async function requireSameGroup(scope: WriteScope, end: End): Promise<void> {
+  if (end.deletedAt !== undefined) fail({ kind: "not_found" });
   if (end.groupId === scope.group._id || end.groupId === null) return;
   // People belong to the group they joined and act in every group below it.
   if (PEOPLE.has(end.type)) {

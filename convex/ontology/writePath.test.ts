@@ -220,6 +220,16 @@ onEachBackend("the write path", (open) => {
       expect(await failureFrom(attempt)).toEqual({ kind: "different_workspace" });
     });
 
+    it("ends at nothing that was removed", async () => {
+      const attempt = write(async (scope) => {
+        const [from, to] = [await createThing(scope, ARTICLE), await createThing(scope, ARTICLE)];
+        await removeThing(scope, to);
+        const removed = await scope.ctx.db.get("things", to._id);
+        if (removed !== null) await connect(scope, { from, to: removed, type: "references" });
+      });
+      expect(await failureFrom(attempt)).toEqual({ kind: "not_found" });
+    });
+
     it("of a consolidated type must name its variant", async () => {
       const pay = (metadata: Record<string, string>) =>
         write(async (scope) => {
