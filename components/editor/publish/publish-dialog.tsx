@@ -14,7 +14,7 @@ export function PublishDialog() {
   const { status, publish } = usePublishing();
   return (
     <Dialog open={dialog?.kind === "publish"} onOpenChange={() => setDialog(null)}>
-      <DialogContent className="max-w-lg gap-0 p-0">
+      <DialogContent className="max-w-xl gap-0 p-0">
         {status.state === "published" && <PublishedSummary {...status} />}
         {status.state === "refused" && <Refused words={status.words} retry={publish} />}
         {(status.state === "publishing" || status.state === "idle") && <Working />}

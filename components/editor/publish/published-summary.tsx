@@ -36,10 +36,11 @@ export function PublishedSummary({ publication, address, isCopied }: PublishedSu
             rows={1}
             aria-label="Address"
             value={address}
-            className="field-sizing-content w-full min-w-0 resize-none bg-transparent font-mono text-lg break-all outline-none"
+            className="field-sizing-content w-full min-w-0 resize-none bg-transparent font-mono text-lg [overflow-wrap:anywhere] outline-none"
             onFocus={(event) => event.target.select()}
           />
           <Button
+            autoFocus
             variant="secondary"
             aria-label={wasCopied ? "Copied" : "Copy"}
             onClick={() => void copyText(address).then(setCopied)}
