@@ -8,7 +8,7 @@ import { ConvexError, convexToJson, jsonToConvex, type Value } from "convex/valu
 import { bundleWithCli } from "./deploy/cli-bundle";
 import { openStoredDeployment, type Deployment } from "./deploy/deployment";
 import { parsePushRequest, type PushRequest } from "./deploy/push-request";
-import { FunctionFailure } from "./functions/errors";
+import type { FunctionFailure } from "./functions/errors";
 import { NO_REQUEST } from "./functions/frame";
 import { canonicalPath } from "./functions/function-spec";
 import { runInline } from "./functions/host-functions";

@@ -1,7 +1,8 @@
 /**
  * Starts the embedded deployment as a process: `node --import tsx convex-runtime/start.ts`.
  *
- * Environment: SLUICE_HOME (data folder, default .sluice), CONVEX_PORT (3210), CONVEX_SITE_PORT
+ * Environment: SLUICE_HOME (folder of keys and data, default .sluice), CONVEX_DATA_DIR (the data
+ * alone, default SLUICE_HOME/deployment), CONVEX_PORT (3210), CONVEX_SITE_PORT
  * (3211), CONVEX_HOST (127.0.0.1), CONVEX_CLOUD_ORIGIN and CONVEX_SITE_ORIGIN (what clients are
  * told, when a proxy stands in front), CONVEX_ADMIN_KEY (else `adminKey` of SLUICE_HOME/keys.json,
  * made when missing).
@@ -49,7 +50,7 @@ function publicUrls() {
 async function start(): Promise<RunningServer> {
   const home = resolve(process.env.SLUICE_HOME ?? ".sluice");
   return await startServer({
-    directory: join(home, "deployment"),
+    directory: process.env.CONVEX_DATA_DIR ?? join(home, "deployment"),
     port: portFrom("CONVEX_PORT", 3210),
     sitePort: portFrom("CONVEX_SITE_PORT", 3211),
     adminKey: adminKeyOf(home),

@@ -64,9 +64,10 @@ async function evaluateAll(
   const code = new Code(await Promise.all(all.map(asRunnable)));
   const evaluate = evaluator(code, environment);
   const facts = new Map<string, ModuleFacts>();
-  for (const module of modules.filter(isEntry)) {
-    if (module.environment !== "isolate" || module.path === AUTH_PATH) continue;
-    facts.set(module.path, JSON.parse(evaluate({ kind: "analyzeModule", module: module.path })));
+  for (const pushed of modules.filter(isEntry)) {
+    const { path, environment: runsIn } = pushed;
+    if (runsIn !== "isolate" || path === AUTH_PATH) continue;
+    facts.set(path, JSON.parse(evaluate({ kind: "analyzeModule", module: path })));
   }
   const nodeModules = modules.filter((module) => module.environment === "node" && isEntry(module));
   if (nodeModules.length > 0) {
@@ -99,8 +100,8 @@ function isEntry(module: ModuleSource): boolean {
 }
 
 function checkPaths(modules: readonly ModuleSource[]): void {
-  for (const module of modules.filter(isEntry)) {
-    const problem = modulePathProblem(module.path);
+  for (const pushed of modules.filter(isEntry)) {
+    const problem = modulePathProblem(pushed.path);
     if (problem !== null) throw new PushError("InvalidModules", problem);
   }
 }

@@ -142,10 +142,10 @@ function inputsOf(push: unknown, projectFolder: string): Record<string, string> 
     if (hash !== null) inputs[path] = hash;
   };
   add("package-lock.json");
-  for (const module of modulesOf(push)) {
-    const map: { sources?: string[] } = JSON.parse(module.sourceMap ?? "{}");
+  for (const pushed of modulesOf(push)) {
+    const map: { sources?: string[] } = JSON.parse(pushed.sourceMap ?? "{}");
     // The CLI's maps are relative to an `out` folder that is never written.
-    const base = join("out", dirname(module.path));
+    const base = join("out", dirname(pushed.path));
     for (const source of map.sources ?? []) {
       if (!source.includes("node_modules/")) add(join(base, source));
     }

@@ -44,13 +44,12 @@ export function parsePushRequest(body: unknown): PushRequest {
 }
 
 function moduleSource(item: unknown): ModuleSource {
-  const module = object(item, "module");
-  const environment = module.environment;
+  const { path, source, sourceMap, environment } = object(item, "module");
   if (environment !== "isolate" && environment !== "node") throw malformed("module environment");
   return {
-    path: string(module.path, "path"),
-    source: string(module.source, "source"),
-    sourceMap: typeof module.sourceMap === "string" ? module.sourceMap : undefined,
+    path: string(path, "path"),
+    source: string(source, "source"),
+    sourceMap: typeof sourceMap === "string" ? sourceMap : undefined,
     environment,
   };
 }

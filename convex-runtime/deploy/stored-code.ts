@@ -30,13 +30,13 @@ function moduleOf(row: ConvexJsonObject): ModuleSource {
 export function modulesOf(request: PushRequest, stored: readonly ModuleSource[]): ModuleSource[] {
   const byHash = new Map(stored.map((module) => [`${module.path} ${moduleHash(module)}`, module]));
   const unchanged = request.unchanged.map(({ path, sha256 }) => {
-    const module = byHash.get(`${path} ${sha256}`);
-    if (module === undefined)
+    const known = byHash.get(`${path} ${sha256}`);
+    if (known === undefined)
       throw new PushError(
         "ModulesChanged",
         `The module ${path} is not the one stored here. Push again.`,
       );
-    return module;
+    return known;
   });
   return [...request.changed, ...unchanged];
 }
@@ -53,8 +53,8 @@ export function readCode(tables: Tables): StoredCode | null {
 export function writeCode(tables: Tables, code: StoredCode): void {
   for (const row of allRows(tables, "_modules")) tables.remove(row.id, "_modules");
   const schema = code.schema === null ? [] : [{ ...code.schema, path: SCHEMA_MARK }];
-  for (const module of [...code.modules, ...schema]) {
-    const { path, source, environment, sourceMap } = module;
+  for (const pushed of [...code.modules, ...schema]) {
+    const { path, source, environment, sourceMap } = pushed;
     tables.insert("_modules", {
       path,
       source,

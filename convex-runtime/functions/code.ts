@@ -97,9 +97,9 @@ export class Code {
   script(path: string): vm.Script | null {
     const known = this.#scripts.get(path);
     if (known !== undefined) return known;
-    const module = this.find(path);
-    if (module === null || module.environment !== "isolate") return null;
-    const script = new vm.Script(`(function (exports, require, module) {${module.text}\n})`, {
+    const found = this.find(path);
+    if (found === null || found.environment !== "isolate") return null;
+    const script = new vm.Script(`(function (exports, require, module) {${found.text}\n})`, {
       filename: `convex:/${path}`,
     });
     this.#scripts.set(path, script);

@@ -6,8 +6,8 @@
 import { asFailure } from "../functions/errors";
 import type { Engine } from "../functions/engine";
 import type { RequestFacts } from "../functions/frame";
-import { NOBODY, type Identity } from "../functions/identity";
-import { AuthenticationError, type TokenVerifier } from "../functions/tokens";
+import type { Identity } from "../functions/identity";
+import { AuthenticationError } from "../functions/tokens";
 import { parseClientMessage, ProtocolError, type ClientMessage } from "./client-messages";
 import {
   authError,
@@ -19,6 +19,7 @@ import {
   type StateVersion,
 } from "./frames";
 import type { FrameCache } from "./frame-cache";
+import { SessionIdentity, type IdentityParts } from "./session-identity";
 import type { LiveQueries, LiveQuery, Watcher } from "./live-queries";
 
 export type Connection = {
@@ -26,11 +27,9 @@ export type Connection = {
   close(code: number, reason: string): void;
 };
 
-export type SessionParts = {
+export type SessionParts = IdentityParts & {
   readonly engine: Engine;
   readonly live: LiveQueries;
-  readonly tokens: TokenVerifier;
-  readonly isAdminKey: (key: string) => boolean;
   readonly request: RequestFacts;
   /** Told when the session has something to send at the end of the current commit. */
   readonly onDirty: (session: Session) => void;
@@ -38,8 +37,8 @@ export type SessionParts = {
 
 type Held = { query: LiveQuery; sentRevision: number };
 
-/** Node's timers count 31 bits of milliseconds. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
+/** How long a client may take to bring a new token before it is made to connect anew. */
+const RENEWAL_MS = 15_000;
 
 export class Session implements Watcher {
   readonly #parts: SessionParts;
@@ -51,13 +50,15 @@ export class Session implements Watcher {
   #closed = false;
   #owesTransition = false;
   #sessionId: string | null = null;
-  #identity: Identity = NOBODY;
-  #expiry: NodeJS.Timeout | null = null;
+  readonly #identity: SessionIdentity;
+  /** Messages that wait for a new token. */
+  readonly #parked: string[] = [];
   #version: StateVersion = { querySet: 0, identity: 0, ts: 0n };
 
   constructor(connection: Connection, parts: SessionParts) {
     this.#connection = connection;
     this.#parts = parts;
+    this.#identity = new SessionIdentity(parts, () => this.#expire());
   }
 
   receive(text: string): void {
@@ -72,13 +73,13 @@ export class Session implements Watcher {
 
   close(): void {
     this.#closed = true;
-    if (this.#expiry !== null) clearTimeout(this.#expiry);
+    this.#identity.stop();
     this.#dropQueries();
   }
 
   /** Brings the client to the latest commit, with what has changed for it. */
   flush(frames: FrameCache): void {
-    if (this.#closed) return;
+    if (this.#closed || this.#identity.isExpired) return;
     const held = [...this.#changed]
       .sort((a, b) => a - b)
       .flatMap((id) => {
@@ -113,7 +114,12 @@ export class Session implements Watcher {
         text !== undefined && !this.#closed;
         text = this.#inbox.shift()
       ) {
-        const pending = this.#handle(parseClientMessage(text));
+        const message = parseClientMessage(text);
+        if (this.#identity.isExpired && message.type !== "Authenticate") {
+          this.#parked.push(text);
+          continue;
+        }
+        const pending = this.#handle(message);
         if (pending !== undefined) await pending;
       }
     } catch (error) {
@@ -165,77 +171,39 @@ export class Session implements Watcher {
         `Base version ${baseVersion} is not the identity's version ${this.#version.identity}.`,
       );
     try {
-      this.#become(await this.#identityOf(token));
+      this.#become(await this.#identity.prove(token));
     } catch (error) {
       if (!(error instanceof AuthenticationError)) throw error;
       this.#connection.send(authError(error.message, baseVersion, true));
     }
   }
 
-  async #identityOf(token: (ClientMessage & { type: "Authenticate" })["token"]): Promise<Identity> {
-    switch (token.kind) {
-      case "None":
-        return NOBODY;
-      case "User":
-        return await this.#parts.tokens.verify(token.value);
-      case "Admin":
-        if (!this.#parts.isAdminKey(token.value))
-          throw new AuthenticationError(
-            "BadDeployKey",
-            "The provided admin key was invalid for this instance",
-          );
-        return { kind: "admin", attributes: token.acting };
-      default: {
-        const never: never = token;
-        return never;
-      }
-    }
-  }
-
   #become(identity: Identity): void {
     if (this.#closed) return;
-    this.#identity = identity;
-    this.#watchExpiry();
-    const before = [...this.#queries];
-    for (const [queryId, held] of before) {
+    this.#identity.become(identity);
+    const changes: string[] = [];
+    for (const [queryId, held] of [...this.#queries]) {
       const { path, args } = held.query.name;
-      const query = this.#parts.live.watch(
-        { path, args, identity, journal: held.query.journal },
-        this,
-        queryId,
-      );
-      if (query === held.query) continue;
-      this.#parts.live.unwatch(held.query, this, queryId);
-      this.#queries.set(queryId, { query, sentRevision: 0 });
+      const name = { path, args, identity, journal: held.query.journal };
+      const query = this.#parts.live.watch(name, this, queryId);
+      if (query !== held.query) this.#parts.live.unwatch(held.query, this, queryId);
+      const known = held.sentRevision === held.query.revision;
+      if (!known || query.sameness !== held.query.sameness) {
+        changes.push(updated(queryId, query.fragment));
+      }
+      this.#queries.set(queryId, { query, sentRevision: query.revision });
     }
-    const changed = before.filter(
-      ([queryId, held]) => this.#queries.get(queryId)?.query.sameness !== held.query.sameness,
-    );
-    this.#advance(
-      { ...this.#version, identity: this.#version.identity + 1 },
-      changed.flatMap(([queryId]) => this.#resultOf(queryId)),
-    );
-    for (const held of this.#queries.values()) held.sentRevision = held.query.revision;
+    this.#advance({ ...this.#version, identity: this.#version.identity + 1 }, changes);
+    this.#inbox.unshift(...this.#parked.splice(0));
   }
 
-  #watchExpiry(): void {
-    if (this.#expiry !== null) clearTimeout(this.#expiry);
-    this.#expiry = null;
-    if (this.#identity.kind !== "user") return;
-    const leftMs = Math.max(0, this.#identity.expiresAtMs - Date.now());
-    if (leftMs > MAX_TIMER_MS) return;
-    this.#expiry = setTimeout(() => this.#expire(), leftMs);
-    this.#expiry.unref();
-  }
-
-  /** The client answers by fetching a new token and connecting anew; until then nothing runs for it. */
+  /** The client answers with a new token; until it does, nothing runs and nothing is sent for it. */
   #expire(): void {
-    this.#dropQueries();
+    if (this.#closed) return;
     this.#connection.send(authError("The token has expired.", this.#version.identity, false));
-  }
-
-  #isExpired(): boolean {
-    return this.#identity.kind === "user" && this.#identity.expiresAtMs <= Date.now();
+    setTimeout(() => {
+      if (this.#identity.isExpired && !this.#closed) this.#connection.close(1000, "AuthExpired");
+    }, RENEWAL_MS).unref();
   }
 
   #modify(message: ClientMessage & { type: "ModifyQuerySet" }): void {
@@ -256,7 +224,7 @@ export class Session implements Watcher {
         throw new ProtocolError(`Query ${queryId} is in the set already.`);
       const { udfPath, args, journal } = modification;
       const query = this.#parts.live.watch(
-        { path: udfPath, args, identity: this.#identity, journal },
+        { path: udfPath, args, identity: this.#identity.current, journal },
         this,
         queryId,
       );
@@ -278,7 +246,6 @@ export class Session implements Watcher {
   }
 
   #mutate(message: ClientMessage & { type: "Mutation" | "Action" }, sessionId: string): void {
-    if (this.#isExpired()) return this.#expire();
     const { requestId } = message;
     const call = { ...this.#callOf(message), once: { sessionId, requestId } };
     this.#parts.engine.mutateThen(call, (outcome) => {
@@ -292,7 +259,6 @@ export class Session implements Watcher {
   }
 
   #act(message: ClientMessage & { type: "Mutation" | "Action" }): void {
-    if (this.#isExpired()) return this.#expire();
     void this.#parts.engine.action(this.#callOf(message)).then((outcome) => {
       if (!this.#closed)
         this.#connection.send(response("Action", message.requestId, outcome, null));
@@ -303,8 +269,8 @@ export class Session implements Watcher {
     return {
       path: message.udfPath,
       args: message.args,
-      identity: this.#identity,
-      access: this.#identity.kind === "admin" ? ("any" as const) : ("public" as const),
+      identity: this.#identity.current,
+      access: this.#identity.current.kind === "admin" ? ("any" as const) : ("public" as const),
       request: this.#parts.request,
     };
   }

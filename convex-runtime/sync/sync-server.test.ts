@@ -2,6 +2,7 @@ import { makeFunctionReference } from "convex/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RunningServer } from "../http/start-server";
 import { RawConnection, type Frame } from "../testing/raw-connection";
+import { makeSigningKeys } from "../testing/signing-keys";
 import { connectClient, startTestServer, watch } from "../testing/test-server";
 import { decodeTs } from "./frames";
 
@@ -219,4 +220,24 @@ test("an internal function is out of a client's reach", async () => {
     "Could not find public function",
   );
   await client.close();
+});
+
+test("an expired token stops the session until a new one is brought", async () => {
+  const keys = await makeSigningKeys();
+  const own = await startTestServer({ environment: { JWKS: keys.jwks } });
+  const soon = Math.floor(Date.now() / 1000) - 3;
+  const connection = await RawConnection.open(own.url, "session-expiry");
+  // Within the verifier's tolerance for clocks, yet past its time: the shortest life there is.
+  const expiring = await keys.sign(own.siteUrl, { exp: soon });
+  const authenticate = { type: "Authenticate", tokenType: "User", value: expiring, baseVersion: 0 };
+  connection.send(authenticate);
+  expect(await connection.frame(({ type }) => type === "AuthError")).toMatchObject({
+    authUpdateAttempted: false,
+  });
+  connection.mutate(0, "notes:count", { room: "expired" });
+  const value = await keys.sign(own.siteUrl);
+  connection.send({ ...authenticate, value, baseVersion: 1 });
+  expect(await connection.frame(isResponse(0))).toMatchObject({ success: true, result: 1 });
+  connection.close();
+  await own.close();
 });

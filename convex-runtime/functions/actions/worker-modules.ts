@@ -42,9 +42,9 @@ export function createModules(setUp: WorkerSetUp): { load(path: string): Exports
   function load(path: string): Exports {
     const known = loaded.get(path);
     if (known !== undefined) return known.exports;
-    const module = sources.get(path);
-    if (module === undefined) throw new Error(`Couldn't find module "${path}" in the pushed code.`);
-    return evaluate(module);
+    const source = sources.get(path);
+    if (source === undefined) throw new Error(`Couldn't find module "${path}" in the pushed code.`);
+    return evaluate(source);
   }
 
   return { load };

@@ -32,11 +32,11 @@ export function requireModule(path: string): Exports {
   if (known !== undefined) return known.exports;
   const body = load === null ? null : load(path);
   if (body === null) throw new Error(`Couldn't find module "${path}" in the pushed code.`);
-  const module: { exports: Exports } = { exports: {} };
-  loaded.set(path, module);
+  const record: { exports: Exports } = { exports: {} };
+  loaded.set(path, record);
   try {
     body(
-      module.exports,
+      record.exports,
       (specifier) => {
         if (!specifier.startsWith(".")) {
           throw new Error(
@@ -45,11 +45,11 @@ export function requireModule(path: string): Exports {
         }
         return requireModule(resolveSpecifier(path, specifier));
       },
-      module,
+      record,
     );
   } catch (error) {
     loaded.delete(path);
     throw error;
   }
-  return module.exports;
+  return record.exports;
 }

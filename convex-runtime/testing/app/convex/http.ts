@@ -1,3 +1,4 @@
+/* eslint @convex-dev/no-process-env: "off" -- the runtime must give functions this object */
 import { httpActionGeneric, httpRouter } from "convex/server";
 
 const http = httpRouter();

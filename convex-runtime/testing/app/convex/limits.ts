@@ -1,3 +1,4 @@
+/* eslint @convex-dev/no-process-env: "off" -- the runtime must give functions this object */
 /** Functions that do what functions may not, or that tell how their world looks. */
 import { mutationGeneric, queryGeneric } from "convex/server";
 
@@ -35,7 +36,7 @@ export const clock = queryGeneric({
   args: {},
   handler: async () => {
     const before = Date.now();
-    for (let i = 0; i < 1_000_000; i++) Math.sqrt(i);
+    for (let i = 0; i < 10_000; i++) Math.sqrt(i);
     return { same: before === Date.now() && new Date().getTime() === before, before };
   },
 });

@@ -49,7 +49,7 @@ export const count = mutationGeneric({
       .first();
     const next = Number(known?.count ?? 0) + 1;
     if (known === null) await ctx.db.insert("notes", { ...args, text: "", count: next });
-    else await ctx.db.patch(known._id, { count: next });
+    else await ctx.db.patch("notes", known._id, { count: next });
     return next;
   },
 });
