@@ -169,11 +169,11 @@ onEachBackend("a form sent by a visitor", (open) => {
     const funnel = await openFunnel(backend);
     await arrive(backend, funnel);
     const numbered = (count: number) => ({ email: `eve${count}@example.com` });
-    for (let count = 0; count < 10; count += 1)
+    for (let count = 0; count < 30; count += 1)
       expect((await send(backend, funnel, { answers: numbered(count) })).outcome).toBe("accepted");
-    expect((await send(backend, funnel, { answers: numbered(11) })).outcome).toBe("too_many");
+    expect((await send(backend, funnel, { answers: numbered(31) })).outcome).toBe("too_many");
     const networkKey = "one-office";
-    for (let count = 0; count < 60; count += 1)
+    for (let count = 0; count < 100; count += 1)
       await send(backend, funnel, { visitorKey: `visitor-${count}-key`, networkKey });
     expect(
       (await send(backend, funnel, { visitorKey: "visitor-of-office", networkKey })).outcome,

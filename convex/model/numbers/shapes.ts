@@ -1,6 +1,7 @@
 /**
  * A funnel's numbers. Views: pages shown to people. Unique views: visitors, each counted at the
  * first page of the funnel (for a step: of that step) they ever saw. Opt-ins: accepted forms.
+ * A visitor is a browser at a network address for a day: nothing that lasts is kept of people.
  * Opt-in rate = opt-ins / unique views, null before the first view.
  */
 import { v, type Infer } from "convex/values";

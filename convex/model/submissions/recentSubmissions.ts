@@ -10,10 +10,10 @@ import type { SubmissionReport } from "./shapes";
 type Submission = Thing<"form_submission">;
 
 export const WINDOW_MS = 10 * 60_000;
-/** A person corrects a form a few times; ten times in ten minutes is a program. */
-const MAX_PER_VISITOR = 10;
-/** An office or a classroom behind one address may opt in together. */
-const MAX_PER_NETWORK = 60;
+/** Not one person's: a class with the same browsers behind one address counts as one visitor. */
+const MAX_PER_VISITOR = 30;
+/** An office or an audience behind one address may opt in together. */
+const MAX_PER_NETWORK = 100;
 
 /** The submission this one repeats, or null. */
 export async function findRepeated(

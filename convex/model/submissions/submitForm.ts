@@ -155,5 +155,23 @@ async function lastView(
   const view = events.find(
     (event) => event.type === "content_event" && event.metadata.stepId === stepId,
   );
-  return view?.timestamp ?? null;
+  return view?.timestamp ?? (await firstView(ctx, visitorId, stepId));
+}
+
+/** Of a visitor who has seen much since. */
+async function firstView(
+  ctx: QueryCtx,
+  visitorId: Id<"things">,
+  stepId: Id<"things">,
+): Promise<number | null> {
+  const connection = await ctx.db
+    .query("connections")
+    .withIndex("by_from_to_type", (q) =>
+      q
+        .eq("fromThingId", visitorId)
+        .eq("toThingId", stepId)
+        .eq("relationshipType", "visitor_viewed_step"),
+    )
+    .first();
+  return connection?.createdAt ?? null;
 }

@@ -1,6 +1,9 @@
 /**
- * What makes a form look sent by a program. A suspect is kept and shown to the marketer, but no
- * lead is made of it. Works without JavaScript: the time is also known from the visitor's view.
+ * What makes a form look sent by a program. A suspect is kept apart and no lead is made of it.
+ * How long the page was looked at is measured by its script; without JavaScript it is the time
+ * since the visitor's view. The script's word is taken where there is one, because a visitor's key
+ * is made of the network address: it changes with the network and at midnight, and browsers alike
+ * behind one address share it. A program that knows to lie here could as well just wait.
  */
 import type { SubmissionReport } from "./shapes";
 
@@ -12,6 +15,7 @@ export const MIN_HUMAN_MS = 400;
 
 export type Suspicion = "honeypot" | "robot" | "too_fast" | "never_viewed";
 
+/** `lastViewAt`: Unix ms of the visitor's last view of this page, null when none is known. */
 export function suspicionsOf(
   report: Pick<SubmissionReport, "checks" | "isBot">,
   lastViewAt: number | null,
@@ -20,12 +24,9 @@ export function suspicionsOf(
   const found: Suspicion[] = [];
   if (report.checks.honeypot.trim() !== "") found.push("honeypot");
   if (report.isBot === true) found.push("robot");
-  if (lastViewAt === null) found.push("never_viewed");
-  else if (isTooFast(report.checks.elapsedMs, now - lastViewAt)) found.push("too_fast");
+  const sinceViewMs = lastViewAt === null ? null : now - lastViewAt;
+  const lookedMs = report.checks.elapsedMs ?? sinceViewMs;
+  if (lookedMs === null) found.push("never_viewed");
+  else if (lookedMs < MIN_HUMAN_MS) found.push("too_fast");
   return found;
-}
-
-// The page's own measure is told by the visitor's side, so it can only add to the suspicion.
-function isTooFast(elapsedMs: number | null, sinceViewMs: number): boolean {
-  return sinceViewMs < MIN_HUMAN_MS || (elapsedMs !== null && elapsedMs < MIN_HUMAN_MS);
 }
