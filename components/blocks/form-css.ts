@@ -27,9 +27,9 @@ border-radius:min(var(--f-button-radius),22px);background:var(--f-surface);curso
 .f-extra{position:absolute;left:-9999px;width:1px;height:1px;overflow:hidden}
 .f-submit{display:flex}
 .f-submit .f-button{flex:1}
-.f-form-inline{display:grid;grid-template-columns:repeat(auto-fit,minmax(0,1fr));grid-auto-flow:column;align-items:end;gap:12px}
-.f-form-inline>.f-submit{grid-column:auto}
-.f-form-inline .f-button{white-space:nowrap;min-height:52px}
-.f-form-inline>.f-note,.f-form-inline>.f-form-problem{grid-row:2;grid-column:1/-1}
-${ON_PHONE}{.f-form-inline{display:flex;align-items:stretch}.f-form-inline .f-button{min-height:56px;white-space:normal}}
+.f-form-inline{flex-direction:row;flex-wrap:wrap;align-items:flex-end;gap:12px}
+.f-form-inline>.f-field{flex:1 1 220px}
+.f-form-inline .f-button{min-height:52px}
+.f-form-inline>.f-note,.f-form-inline>.f-form-problem{flex:1 0 100%}
+${ON_PHONE}{.f-form-inline>.f-submit{flex:1 0 100%}.f-form-inline .f-button{min-height:56px}}
 `;

@@ -1,14 +1,19 @@
 /** The funnels one can start from, by what they are for. */
 import { blankFunnel } from "./blank";
+import { hindsight } from "./hindsight";
+import { quietEvenings } from "./quiet-evenings";
+import { sundayLedger } from "./sunday-ledger";
 import type { FunnelGoal, FunnelTemplate } from "./template";
 
 /** `now` in Unix milliseconds: dates in the copy (a webinar next week) are counted from it. */
-export function buildTemplate(goal: FunnelGoal, _now: number): FunnelTemplate {
+export function buildTemplate(goal: FunnelGoal, now: number): FunnelTemplate {
   switch (goal) {
     case "collect_leads":
-    case "webinar":
+      return sundayLedger();
     case "waitlist":
-      return { ...blankFunnel(), goal };
+      return hindsight();
+    case "webinar":
+      return quietEvenings(now);
     case "blank":
       return blankFunnel();
     default: {
