@@ -1,3 +1,4 @@
+import { generateNKeysBetween } from "fractional-indexing";
 import { expect, it } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
@@ -146,5 +147,31 @@ onEachBackend("publishing", (open) => {
     expect(ours).toEqual(theirs);
     await retitle(ada, copy.firstStepId, "Only in the copy", "diff-1");
     expect(await readElements(ada, original.firstStepId)).toEqual(theirs);
+  });
+
+  it("refuses a page too large for one version, in words, and shows the one before", async () => {
+    const backend = await open();
+    const ada = await signUp(backend, "Ada");
+    const { address, funnelId, firstStepId: stepId } = await publishFunnel(ada);
+    const before = await backend.query(api.published.getPage, address);
+    const sectionKey = (await readElements(ada, stepId)).find(
+      ({ kind }) => kind === "section",
+    )?.key;
+    const text = "words ".repeat(500);
+    for (let batch = 0; batch < 5; batch += 1) {
+      const added = generateNKeysBetween("b00", null, 60).map((order, index) => ({
+        ...{ key: `p${batch}-${index}`, kind: "paragraph" as const, fields: { text }, style: {} },
+        ...{ parentKey: sectionKey ?? null, order: `${order}V` },
+      }));
+      await ada.as.mutation(api.pages.applyDiff, {
+        stepId,
+        diff: { ...EMPTY_DIFF, added },
+        diffId: `batch-${batch}`,
+      });
+    }
+    await expect(ada.as.mutation(api.funnels.publish, { funnelId })).rejects.toMatchObject({
+      data: { kind: "too_long", field: "page" },
+    });
+    expect(await backend.query(api.published.getPage, address)).toEqual(before);
   });
 });

@@ -20,8 +20,9 @@ import { renderVersion } from "./renderVersion";
 type Funnel = Thing<"funnel">;
 type PublishedStep = PublishedFunnel["pages"][number];
 
-/** With its elements a version must fit one document of 1 MiB. */
-const MAX_VERSION_LENGTH = 900_000;
+/** A version with its elements must fit one document of 1 MiB; one of these is mostly mark-up. */
+const MAX_HTML_BYTES = 600_000;
+const MAX_VERSION_BYTES = 950_000;
 
 /** @throws nothing_to_publish, too_long for a page that does not fit, invalid_transition */
 export async function publishFunnel(scope: WriteScope, funnel: Funnel): Promise<Publication> {
@@ -92,7 +93,9 @@ async function publishPage(
   if (before && (await hashOf(scope, before.versionId)) === hash)
     return { ...before, slug, fingerprint };
   const elements = JSON.stringify([...document.values()]);
-  checkSize(rendered.html.length + elements.length);
+  const sizeBytes = bytesOf(rendered.html);
+  checkSize(sizeBytes, MAX_HTML_BYTES);
+  checkSize(sizeBytes + bytesOf(elements), MAX_VERSION_BYTES);
   const version = step.properties.latestVersion + 1;
   const { title, description, indexed } = step.properties.settings;
   const page = await createThing(scope, {
@@ -114,7 +117,6 @@ async function publishPage(
     event: null,
   });
   await updateThing(scope, step, { properties: { latestVersion: version } }, null);
-  const sizeBytes = new TextEncoder().encode(rendered.html).length;
   return { stepId: step._id, slug, versionId: page._id, version, sizeBytes, fingerprint };
 }
 
@@ -123,7 +125,10 @@ async function hashOf({ ctx }: WriteScope, versionId: Id<"things">): Promise<str
   return thing ? (asThing(thing, "landing_page")?.properties.hash ?? null) : null;
 }
 
-function checkSize(length: number): void {
-  if (length > MAX_VERSION_LENGTH)
-    fail({ kind: "too_long", field: "page", length, maxLength: MAX_VERSION_LENGTH });
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+function checkSize(length: number, maxLength: number): void {
+  if (length > maxLength) fail({ kind: "too_long", field: "page", length, maxLength });
 }
