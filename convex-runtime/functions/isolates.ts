@@ -11,6 +11,7 @@ import type { Execution, Frame } from "./frame";
 import { canonicalPath, type FunctionSpec } from "./function-spec";
 import type { IsolateTask } from "./isolate/host";
 import { Sandbox, SyscallFailure, type RandomBytes } from "./sandbox";
+import { wallLimitMs } from "./own-time";
 import { mapStack } from "./source-map";
 import { answerSyscall } from "./syscalls/table";
 import { functionPath, objectArgument, optionalText } from "./syscalls/arguments";
@@ -59,10 +60,12 @@ export class Isolates {
     const sandbox = this.#sandbox(depth);
     this.#load(sandbox, spec.module, execution.nowMs);
     const timeoutMs = this.#timeoutMs;
-    const deadline = performance.now() + timeoutMs * 0.95;
+    const wallMs = wallLimitMs(timeoutMs);
+    const deadline = performance.now() + wallMs * 0.95;
     const outcome = sandbox.run({
       task: this.#task(kind, spec, args, execution.nowMs),
       timeoutMs,
+      wallMs,
       syscall: (op, json) => {
         if (performance.now() > deadline) throw new Error("Function execution timed out");
         return this.answer(frame, op, json);
