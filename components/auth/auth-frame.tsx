@@ -9,9 +9,11 @@ export function AuthFrame({ children }: { children: ReactNode }) {
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(26rem,1fr)_1.25fr]">
       <div className="flex flex-col px-6 py-6 sm:px-10">
-        <Link href={routes.home()} prefetch={false} className="self-start rounded-md">
-          <Logo />
-        </Link>
+        <header>
+          <Link href={routes.home()} prefetch={false} className="inline-flex rounded-md">
+            <Logo />
+          </Link>
+        </header>
         <main className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center py-12">
           {children}
         </main>

@@ -5,7 +5,6 @@ import Link from "next/link";
 import { FunnelMenu } from "@/components/funnels/funnel-menu";
 import { FunnelStatus } from "@/components/funnels/funnel-status";
 import { LivePagePicture } from "@/components/funnels/live-page-picture";
-import { percentOf } from "@/components/funnels/percent";
 import { StepStream } from "@/components/funnels/step-stream";
 import { WeekSpark } from "@/components/funnels/week-spark";
 import { RollingNumber } from "@/components/layout/rolling-number";
@@ -49,29 +48,16 @@ export function FunnelCard({ funnel }: { funnel: Funnel }) {
 
 function Path({ funnel }: { funnel: Funnel }) {
   const steps = funnel.steps.map(({ stepId, name, views }) => ({ stepId, name, amount: views }));
-  return (
-    <div>
-      <StepStream steps={steps} />
-      <ol className="mt-1.5 flex text-xs text-ink-soft">
-        {funnel.steps.map((step) => (
-          <li key={step.stepId} className="min-w-0 flex-1 truncate px-1 text-center">
-            {step.name}
-          </li>
-        ))}
-      </ol>
-    </div>
-  );
+  return <StepStream steps={steps} />;
 }
 
 function Week({ funnel }: { funnel: Funnel }) {
   const { views, optIns, perDay } = funnel.numbers7d;
-  const rate = percentOf(optIns, views);
   return (
     <div className="mt-auto flex items-end justify-between gap-4 border-t border-line pt-3">
       <dl className="flex gap-5">
         <Figure label="Views" value={views.toLocaleString("en")} />
         <Figure label="Opt-ins" value={optIns.toLocaleString("en")} />
-        {rate && <Figure label="Rate" value={rate} />}
       </dl>
       <div className="flex flex-col items-end gap-1">
         <WeekSpark days={perDay} />

@@ -48,8 +48,12 @@ function Overview({ funnelId }: { funnelId: Id<"things"> }) {
   return (
     <PageFrame
       back={<BackLink href={routes.workspace(slug)}>Funnels</BackLink>}
-      title={funnel.name}
-      detail={<FunnelStatus status={funnel.status} />}
+      title={
+        <span className="flex flex-wrap items-center gap-3">
+          {funnel.name}
+          <FunnelStatus status={funnel.status} />
+        </span>
+      }
       action={
         <>
           {firstStepId && (

@@ -6,6 +6,7 @@ import type { Numbers } from "@/components/funnels/funnel-figures";
 import { percent, percentOf } from "@/components/funnels/percent";
 import { StepStream } from "@/components/funnels/step-stream";
 import { RollingNumber } from "@/components/layout/rolling-number";
+import { WideTable } from "@/components/layout/wide-table";
 import { useWorkspace } from "@/components/layout/workspace-context";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { api } from "@/convex/_generated/api";
@@ -36,17 +37,16 @@ export function FunnelSteps({
     <div className="overflow-hidden rounded-lg border border-line bg-surface">
       <StepStream
         steps={rows.map(({ step, own }) => ({ ...step, amount: own?.uniqueViews ?? 0 }))}
-        className="mx-4 my-5 h-24"
+        className="mx-4 mt-5 mb-3 [&>div]:h-24"
       />
-      <div className="overflow-x-auto border-t border-line">
-        <table className="w-full min-w-140 text-left">
-          <caption className="sr-only">Numbers of each step</caption>
+      <WideTable label="Numbers of each step">
+        <table className="w-full min-w-140 border-t border-line text-left">
           <thead className="text-sm text-ink-soft">
             <tr className="[&>th]:px-4 [&>th]:py-2.5 [&>th]:font-normal [&>th:not(:first-child)]:text-right">
               <th scope="col">Step</th>
               <th scope="col">Views</th>
               <th scope="col">Unique</th>
-              <th scope="col">Went on to here</th>
+              <th scope="col">Went on</th>
               <th scope="col">Opt-ins</th>
               <th scope="col">Rate</th>
             </tr>
@@ -75,7 +75,7 @@ export function FunnelSteps({
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
     </div>
   );
 }

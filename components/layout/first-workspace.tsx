@@ -25,6 +25,7 @@ export function FirstWorkspace() {
       {workspaces && workspaces.length === 0 ? (
         <StateMessage
           icon={Building2}
+          level="h1"
           title="You are in no workspace"
           detail="Ask the owner of a workspace to invite you, or sign up with another e-mail address."
         />

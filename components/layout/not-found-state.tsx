@@ -9,6 +9,7 @@ export function NotFoundState({ what }: { what: "workspace" | "funnel" | "lead" 
   return (
     <StateMessage
       icon={Compass}
+      level={what === "lead" ? "h2" : "h1"}
       title={`This ${what} is not here`}
       detail={`It may have been removed, or it belongs to a workspace you are not part of. Check the address, or start from your own funnels.`}
     >

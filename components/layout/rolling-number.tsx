@@ -9,7 +9,7 @@ const DIGITS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 export function RollingNumber({ value, className }: { value: string; className?: string }) {
   const characters = [...value];
   return (
-    <span className={cn("inline-flex whitespace-pre tabular-nums", className)}>
+    <span className={cn("relative inline-flex whitespace-pre tabular-nums", className)}>
       <span className="sr-only">{value}</span>
       {characters.map((character, index) => (
         <Place key={characters.length - index} character={character} />

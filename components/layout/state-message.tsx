@@ -7,12 +7,15 @@ export function StateMessage({
   icon: Icon,
   title,
   detail,
+  level: Heading = "h2",
   className,
   children,
 }: {
   icon: LucideIcon;
   title: string;
   detail: ReactNode;
+  /** h1 where it stands instead of a whole screen. */
+  level?: "h1" | "h2";
   className?: string;
   children?: ReactNode;
 }) {
@@ -26,7 +29,7 @@ export function StateMessage({
       <span className="grid size-12 place-items-center rounded-full bg-accent/10 text-accent">
         <Icon className="size-5" strokeWidth={1.75} aria-hidden />
       </span>
-      <h2 className="mt-5 text-xl font-semibold text-balance">{title}</h2>
+      <Heading className="mt-5 text-xl font-semibold text-balance">{title}</Heading>
       <div className="mt-1.5 text-balance text-ink-soft">{detail}</div>
       {children && <div className="mt-6 flex flex-wrap justify-center gap-2">{children}</div>}
     </div>

@@ -8,7 +8,10 @@ function ToggleGroup({ className, ...props }: ComponentProps<typeof ToggleGroupP
   return (
     <ToggleGroupPrimitive.Root
       data-slot="toggle-group"
-      className={cn("inline-flex items-center gap-0.5 rounded-md bg-ink/6 p-0.5", className)}
+      className={cn(
+        "inline-flex shrink-0 items-center gap-0.5 rounded-md bg-ink/6 p-0.5",
+        className,
+      )}
       {...props}
     />
   );
@@ -22,7 +25,7 @@ function ToggleGroupItem({
     <ToggleGroupPrimitive.Item
       data-slot="toggle-group-item"
       className={cn(
-        "inline-flex h-6 min-w-7 flex-1 items-center justify-center gap-1.5 rounded-sm px-2 text-sm font-medium text-ink-soft transition-colors duration-state hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink disabled:opacity-50 [&_svg]:shrink-0 [&_svg:not([class*='size-'])]:size-4",
+        "inline-flex h-6 min-w-7 grow items-center whitespace-nowrap justify-center gap-1.5 rounded-sm px-2 text-sm font-medium text-ink-soft transition-colors duration-state hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink disabled:opacity-50 [&_svg]:shrink-0 [&_svg:not([class*='size-'])]:size-4",
         className,
       )}
       {...props}

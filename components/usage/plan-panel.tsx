@@ -2,6 +2,7 @@
 
 import { useQuery } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
+import { WideTable } from "@/components/layout/wide-table";
 import { Skeleton } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { METRIC_WORDS, METRICS, type PlanName, PLANS, type Price } from "@/lib/plans";
@@ -33,44 +34,45 @@ function Plans({ plan, pricing }: { plan: PlanName; pricing: Pricing }) {
     ...pricing.upgrades.map((upper) => ({ ...upper, quotas: PLANS[upper.plan].quotas })),
   ];
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
-      <table className="w-full min-w-140 text-left">
-        <caption className="sr-only">What each plan holds and costs</caption>
-        <thead>
-          <tr className="[&>*]:px-5 [&>*]:py-4">
-            <td />
-            {columns.map((column) => (
-              <th
-                key={column.plan}
-                scope="col"
-                className={cn("align-top font-normal", column.plan === plan && "bg-accent/6")}
-              >
-                <span className="block text-lg font-semibold">{column.name}</span>
-                <span className="block text-ink-soft">
-                  {priceWords(column.monthlyPrice, column.annualPrice)}
-                </span>
-                {column.plan === plan && (
-                  <span className="mt-1 block text-sm font-medium text-accent">Your plan</span>
-                )}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {METRICS.map((metric) => (
-            <tr key={metric} className="border-t border-line [&>*]:px-5 [&>*]:py-2">
-              <th scope="row" className="font-normal text-ink-soft">
-                {METRIC_WORDS[metric].label}
-              </th>
+    <div className="overflow-hidden rounded-lg border border-line bg-surface">
+      <WideTable label="What each plan holds and costs">
+        <table className="w-full min-w-140 text-left">
+          <thead>
+            <tr className="[&>*]:px-5 [&>*]:py-4">
+              <td />
               {columns.map((column) => (
-                <td key={column.plan} className={cn(column.plan === plan && "bg-accent/6")}>
-                  {limitWords(metric, column.quotas[metric])}
-                </td>
+                <th
+                  key={column.plan}
+                  scope="col"
+                  className={cn("align-top font-normal", column.plan === plan && "bg-accent/6")}
+                >
+                  <span className="block text-lg font-semibold">{column.name}</span>
+                  <span className="block text-ink-soft">
+                    {priceWords(column.monthlyPrice, column.annualPrice)}
+                  </span>
+                  {column.plan === plan && (
+                    <span className="mt-1 block text-sm font-medium text-accent">Your plan</span>
+                  )}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {METRICS.map((metric) => (
+              <tr key={metric} className="border-t border-line [&>*]:px-5 [&>*]:py-2">
+                <th scope="row" className="font-normal text-ink-soft">
+                  {METRIC_WORDS[metric].label}
+                </th>
+                {columns.map((column) => (
+                  <td key={column.plan} className={cn(column.plan === plan && "bg-accent/6")}>
+                    {limitWords(metric, column.quotas[metric])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </WideTable>
     </div>
   );
 }
