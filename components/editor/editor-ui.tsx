@@ -1,7 +1,7 @@
 "use client";
 
 /** Which panels and dialogs are open. Changes when somebody opens one, never while typing. */
-import { createContext, useContext, useMemo, useState, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import type { Slot } from "@/lib/editor/slots";
 
 export type OpenDialog =
@@ -30,19 +30,33 @@ export function useEditorUi(): EditorUi {
   return ui;
 }
 
+/** Beside both panels a page of this window could not be read; then one is open at a time. */
+function isNarrow(): boolean {
+  return window.innerWidth < 1100;
+}
+
 export function EditorUiProvider({ children }: { children: ReactNode }) {
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const [isLeftOpen, setLeftOpen] = useState(true);
   const [isRightOpen, setRightOpen] = useState(true);
+  useEffect(() => {
+    if (isNarrow()) setLeftOpen(false);
+  }, []);
   const ui = useMemo<EditorUi>(
     () => ({
       dialog,
       setDialog,
       openInsert: (slot) => setDialog({ kind: "insert", slot }),
       isLeftOpen,
-      toggleLeft: () => setLeftOpen((isOpen) => !isOpen),
+      toggleLeft() {
+        setLeftOpen(!isLeftOpen);
+        if (!isLeftOpen && isNarrow()) setRightOpen(false);
+      },
       isRightOpen,
-      toggleRight: () => setRightOpen((isOpen) => !isOpen),
+      toggleRight() {
+        setRightOpen(!isRightOpen);
+        if (!isRightOpen && isNarrow()) setLeftOpen(false);
+      },
     }),
     [dialog, isLeftOpen, isRightOpen],
   );

@@ -10,16 +10,13 @@ export function SectionGap({ index }: { index: number }) {
     <div className="canvas-gap">
       <button
         type="button"
-        tabIndex={-1}
         aria-label={`Insert at position ${index + 1} of the page`}
         onClick={(event) => {
           event.stopPropagation();
           openInsert({ parentKey: null, index });
         }}
       >
-        <span>
-          <Plus aria-hidden />
-        </span>
+        <Plus aria-hidden />
       </button>
     </div>
   );

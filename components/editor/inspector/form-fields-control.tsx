@@ -36,6 +36,7 @@ export function FormFieldsControl(props: FieldControlProps<FormFieldsField>) {
         items={fields}
         itemLabel="Field"
         maxItems={spec.maxItems}
+        isFolded
         blank={() => newField(fields)}
         onChange={(next) => onChange(next.map(toJson))}
         renderItem={(field, at, change) => (

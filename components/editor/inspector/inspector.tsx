@@ -4,14 +4,20 @@ import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { blockOf } from "@/lib/blocks/registry";
 import { changeField } from "@/lib/editor/actions";
-import { SCREENS } from "@/lib/editor/screen";
-import type { ElementKey, PageElement } from "@/lib/page-document/element";
+import type { ElementKey, PageElement, ScreenSize } from "@/lib/page-document/element";
 import { BlockIcon } from "../block-icon";
 import { useEditor, useElement, useScreen, useSelected } from "../editor-context";
 import { FieldControl } from "./field-control";
 import { PageSettings } from "./page-settings";
 import { settingGroups, type Setting } from "./setting-order";
 import { StyleControl } from "./style-control";
+
+/** Which screens a style value set now is for. */
+const SCREEN_WORDS: Record<ScreenSize, string> = {
+  desktop: "All screens",
+  tablet: "Tablet and phone",
+  phone: "Phone only",
+};
 
 /** Settings of what is selected; of the page when nothing is. */
 export function Inspector() {
@@ -29,7 +35,6 @@ function ElementSettings({ elementKey }: { elementKey: ElementKey }) {
   if (!element) return null;
   const description = blockOf(element.kind);
   const groups = settingGroups(description);
-  const screenLabel = SCREENS.find(({ size }) => size === screen)?.label;
   return (
     <>
       <header className="flex h-11 items-center gap-2 border-b border-line px-4">
@@ -37,7 +42,7 @@ function ElementSettings({ elementKey }: { elementKey: ElementKey }) {
         <h2 className="font-semibold">{description.label}</h2>
         {screen !== "desktop" && (
           <span className="ml-auto rounded-full bg-accent/12 px-2 py-0.5 text-xs font-medium text-accent">
-            {screenLabel} and smaller
+            {SCREEN_WORDS[screen]}
           </span>
         )}
       </header>

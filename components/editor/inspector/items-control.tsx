@@ -60,6 +60,7 @@ export function ItemsControl(props: ItemsControlProps) {
       <EntryRows
         items={itemsOf({ items: value ?? null }, "items")}
         {...{ itemLabel, maxItems }}
+        isFolded
         blank={() => blankEntry(fields)}
         onChange={(items) => onChange(items)}
         renderItem={(item, at, change) => (

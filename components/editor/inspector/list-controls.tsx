@@ -3,6 +3,7 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/lib/utils";
 
 interface RowsProps<Item> {
   items: readonly Item[];
@@ -10,22 +11,30 @@ interface RowsProps<Item> {
   maxItems: number;
   /** What a new entry holds. */
   blank(): Item;
+  /** Entries fold open below their name and then need the whole width. */
+  isFolded?: boolean;
   onChange(items: Item[]): void;
   renderItem(item: Item, at: number, change: (item: Item) => void): ReactNode;
 }
 
 /** Entries that are added, changed, moved and removed: points, questions, plans, form fields. */
 export function EntryRows<Item>(props: RowsProps<Item>) {
-  const { items, itemLabel, maxItems, blank, onChange, renderItem } = props;
+  const { items, itemLabel, maxItems, blank, isFolded = false, onChange, renderItem } = props;
   const isFull = items.length >= maxItems;
   return (
     <div className="flex flex-col gap-2">
       {items.map((item, at) => (
-        <div key={at} role="group" aria-label={`${itemLabel} ${at + 1}`} className="flex gap-1">
+        <div
+          key={at}
+          role="group"
+          aria-label={`${itemLabel} ${at + 1}`}
+          className="relative flex gap-1"
+        >
           <div className="min-w-0 flex-1">
             {renderItem(item, at, (next) => onChange(items.with(at, next)))}
           </div>
           <RowButtons
+            className={isFolded ? "absolute top-0 right-0.5" : undefined}
             name={`${itemLabel} ${at + 1}`}
             up={at > 0 ? () => onChange(swap(items, at - 1)) : null}
             down={at < items.length - 1 ? () => onChange(swap(items, at)) : null}
@@ -55,20 +64,21 @@ function swap<Item>(items: readonly Item[], at: number): Item[] {
 }
 
 interface RowButtonsProps {
+  className?: string;
   name: string;
   up: (() => void) | null;
   down: (() => void) | null;
   remove(): void;
 }
 
-function RowButtons({ name, up, down, remove }: RowButtonsProps) {
+function RowButtons({ className, name, up, down, remove }: RowButtonsProps) {
   const actions = [
     { label: `Move ${name} up`, Icon: ArrowUp, act: up },
     { label: `Move ${name} down`, Icon: ArrowDown, act: down },
     { label: `Delete ${name}`, Icon: Trash2, act: remove },
   ];
   return (
-    <div className="flex shrink-0 items-start">
+    <div className={cn("flex shrink-0 items-start", className)}>
       {actions.map(({ label, Icon, act }) => (
         <button
           key={label}

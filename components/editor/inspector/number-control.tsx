@@ -13,6 +13,8 @@ interface NumberControlProps {
   max: number;
   step?: number;
   unit?: string;
+  /** What an unset value amounts to at the moment; stepping begins there. */
+  automatic?(): number | null;
   onChange(value: number): void;
   /** A drag or a typed number is finished. */
   onCommit(): void;
@@ -23,11 +25,12 @@ const PX_PER_STEP = 4;
 
 /** A number that can be dragged (sideways, on the number), typed, and stepped (buttons, arrows). */
 export function NumberControl(props: NumberControlProps) {
-  const { id, label, value, min, max, step = 1, unit, onChange, onCommit } = props;
+  const { id, label, value, min, max, step = 1, unit, automatic, onChange, onCommit } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const scrub = useRef<{ startX: number; from: number; moved: boolean } | null>(null);
   const clamp = (next: number) => Math.min(max, Math.max(min, next));
-  const stepBy = (steps: number) => onChange(clamp((value ?? Math.max(0, min)) + steps * step));
+  const start = () => value ?? automatic?.() ?? Math.max(0, min);
+  const stepBy = (steps: number) => onChange(clamp(start() + steps * step));
 
   function commitDraft() {
     const next = draft === null || draft.trim() === "" ? NaN : Number(draft.replace(",", "."));
@@ -51,7 +54,7 @@ export function NumberControl(props: NumberControlProps) {
     onPointerDown(event: PointerEvent<HTMLInputElement>) {
       if (document.activeElement === event.currentTarget || event.button !== 0) return;
       event.currentTarget.setPointerCapture(event.pointerId);
-      scrub.current = { startX: event.clientX, from: value ?? Math.max(0, min), moved: false };
+      scrub.current = { startX: event.clientX, from: start(), moved: false };
       event.preventDefault();
     },
     onPointerMove(event: PointerEvent<HTMLInputElement>) {

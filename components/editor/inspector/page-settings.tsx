@@ -59,7 +59,7 @@ export function PageSettings() {
           </Draft>
         </ControlRow>
         <ControlRow
-          label="In search engines"
+          label="Search engines"
           htmlFor={`${id}-indexed`}
           hint={settings.indexed ? "May be listed." : "Asks not to be listed."}
         >

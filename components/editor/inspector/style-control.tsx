@@ -8,6 +8,8 @@ import { changeStyle } from "@/lib/editor/actions";
 import { readStyle, screensWithOwnValue, type StyleReading } from "@/lib/editor/style-values";
 import type { PageElement, ScreenSize, StyleValue } from "@/lib/page-document/element";
 import { useEditor, useScreen } from "../editor-context";
+import { useCanvas } from "../canvas/canvas-context";
+import { automaticValue } from "./automatic-value";
 import { ChoiceControl } from "./choice-control";
 import { ColorControl } from "./color-control";
 import { ControlRow } from "./control-row";
@@ -22,6 +24,7 @@ const SCREEN_ICONS: Record<ScreenSize, LucideIcon> = {
 /** One style value of an element for the screen that is shown, with where it comes from. */
 export function StyleControl({ element, name }: { element: PageElement; name: StyleName }) {
   const editor = useEditor();
+  const canvas = useCanvas();
   const screen = useScreen();
   const id = useId();
   const spec = STYLES[name];
@@ -45,6 +48,7 @@ export function StyleControl({ element, name }: { element: PageElement; name: St
             {...spec}
             id={id}
             value={typeof value === "number" ? value : null}
+            automatic={() => automaticValue(canvas.find(element.key), name)}
             onChange={set}
             onCommit={onCommit}
           />

@@ -1,5 +1,6 @@
 "use client";
 
+import { Fragment } from "react";
 import {
   Dialog,
   DialogContent,
@@ -7,7 +8,7 @@ import {
   DialogHeader,
   DialogTitle,
 } from "@/components/ui/dialog";
-import { KEY_BINDINGS, keyCaps, type KeyGroup } from "@/lib/editor/keyboard-map";
+import { KEY_BINDINGS, keyCaps, type KeyBinding, type KeyGroup } from "@/lib/editor/keyboard-map";
 import { useEditorUi } from "../editor-ui";
 
 const GROUPS: readonly KeyGroup[] = ["Select", "Change", "Page"];
@@ -31,26 +32,22 @@ export function KeysDialog() {
             <section key={group} className={group === "Change" ? "sm:row-span-2" : undefined}>
               <h3 className="mb-1 text-xs font-medium text-ink-soft">{group}</h3>
               <dl>
-                {KEY_BINDINGS.filter((binding) => binding.group === group && binding.words).map(
-                  (binding) => (
-                    <div
-                      key={keyCaps(binding, false).join()}
-                      className="flex items-center justify-between gap-4 border-b border-line/60 py-1.5 last:border-0"
-                    >
-                      <dt>{binding.words}</dt>
-                      <dd className="flex shrink-0 gap-1">
-                        {keyCaps(binding, isMac).map((cap) => (
-                          <kbd
-                            key={cap}
-                            className="min-w-6 rounded-sm border border-line bg-paper px-1.5 text-center font-mono text-xs leading-5"
-                          >
-                            {cap}
-                          </kbd>
-                        ))}
-                      </dd>
-                    </div>
-                  ),
-                )}
+                {linesOf(group).map(({ words, presses }) => (
+                  <div
+                    key={words}
+                    className="flex items-center justify-between gap-4 border-b border-line/60 py-1.5 last:border-0"
+                  >
+                    <dt>{words}</dt>
+                    <dd className="flex shrink-0 items-center gap-1">
+                      {presses.map((binding, at) => (
+                        <Fragment key={keyCaps(binding, false).join()}>
+                          {at > 0 && <span className="px-0.5 text-xs text-ink-soft">or</span>}
+                          <Caps binding={binding} isMac={isMac} />
+                        </Fragment>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
               </dl>
             </section>
           ))}
@@ -58,4 +55,25 @@ export function KeysDialog() {
       </DialogContent>
     </Dialog>
   );
+}
+
+function Caps({ binding, isMac }: { binding: KeyBinding; isMac: boolean }) {
+  return keyCaps(binding, isMac).map((cap) => (
+    <kbd
+      key={cap}
+      className="min-w-6 rounded-sm border border-line bg-paper px-1.5 text-center font-mono text-xs leading-5"
+    >
+      {cap}
+    </kbd>
+  ));
+}
+
+/** One line for each thing that can be done, with every key that does it. */
+function linesOf(group: KeyGroup): { words: string; presses: KeyBinding[] }[] {
+  const lines = new Map<string, KeyBinding[]>();
+  for (const binding of KEY_BINDINGS) {
+    if (binding.group !== group || !binding.words) continue;
+    lines.set(binding.words, [...(lines.get(binding.words) ?? []), binding]);
+  }
+  return [...lines].map(([words, presses]) => ({ words, presses }));
 }

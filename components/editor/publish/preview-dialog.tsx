@@ -2,7 +2,7 @@
 
 /**
  * The page as visitors will get it, from the edits of this moment: drawn by the very renderer that
- * publishes, inside a frame without scripts and without an origin.
+ * publishes, inside a frame in which no script runs. (It keeps its origin only for the typefaces.)
  */
 import { X } from "lucide-react";
 import { useEffect, useState } from "react";
@@ -13,6 +13,9 @@ import { useEditor, useScreen } from "../editor-context";
 import { useEditorUi } from "../editor-ui";
 import { useStep } from "../step-context";
 import { ScreenSwitch } from "../top-bar/screen-switch";
+
+/** The frame would refuse to run them and say so in the console. */
+const SCRIPTS = /<script\b[^]*?<\/script>/g;
 
 export function PreviewDialog() {
   const { dialog, setDialog } = useEditorUi();
@@ -56,7 +59,8 @@ function PreviewFrame() {
       if (isGone) return;
       const place = { path: `/preview/${outline.slug}`, nextPath: null };
       const { theme, settings } = outline;
-      setHtml(renderPublishedPage(editor.document(), theme, settings, place).html);
+      const { html } = renderPublishedPage(editor.document(), theme, settings, place);
+      setHtml(html.replace(SCRIPTS, ""));
     });
     return () => {
       isGone = true;
@@ -67,7 +71,7 @@ function PreviewFrame() {
       {html !== null && (
         <iframe
           title="Preview"
-          sandbox=""
+          sandbox="allow-same-origin"
           srcDoc={html}
           className="h-full shrink-0 bg-surface shadow-float"
           style={{ width: screen === "desktop" ? "100%" : screenWidthPx(screen) }}
