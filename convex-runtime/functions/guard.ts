@@ -7,6 +7,12 @@
  * loop inside a function, and the contexts it ran in are given up.
  */
 import vm from "node:vm";
+import { wallLimitMs } from "./own-time";
+
+/** A function's own second, and room for the stretch it is in and the syscall it may be in. */
+export function sharedLimitMs(): number {
+  return wallLimitMs(1000) + 200;
+}
 
 export class GuardStruck extends Error {
   override name = "GuardStruck";

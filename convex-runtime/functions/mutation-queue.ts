@@ -6,7 +6,7 @@ import type { CommitGroup, CommitResult } from "../database/database";
 import { CommitFailed, TransactionConflict } from "../database/errors";
 import type { Engine } from "./engine";
 import { asFailure } from "./errors";
-import { guard, GuardStruck } from "./guard";
+import { guard, GuardStruck, sharedLimitMs } from "./guard";
 import { recallResult, rememberResult } from "./mutation-results";
 import type { MutationCall, MutationOutcome, Outcome } from "./requests";
 
@@ -18,14 +18,24 @@ type Waiting = {
 /** How long a group may grow before it is committed, so that the first in it does not wait for the last. */
 const GROUP_MS = 10;
 const ATTEMPTS = 8;
-/** A function's own second, the time of a group, and room for the syscall it may be in. */
-const GUARD_MS = 1200;
+
+/** A group that ran in this time shares its watchdog with the queries its commit touches. */
+const SHARED_MS = 100;
 
 type Ran = {
   readonly settle: Waiting["settle"];
   readonly outcome: Outcome;
   readonly ts: bigint | null;
   readonly didSchedule: boolean;
+};
+
+type Turn = {
+  readonly group: CommitGroup;
+  readonly ran: Ran[];
+  /** Null until the group is durable. */
+  results: readonly CommitResult[] | null;
+  settled: number;
+  announced: boolean;
 };
 
 export class MutationQueue {
@@ -56,44 +66,71 @@ export class MutationQueue {
   }
 
   #runGroup(): void {
-    const waiting = this.#waiting;
     const alone = this.#cutOff > 0;
     if (alone) this.#cutOff--;
-    const group = this.#engine.database.openGroup();
-    const ran: Ran[] = [];
-    let results: readonly CommitResult[] = [];
+    const turn: Turn = {
+      group: this.#engine.database.openGroup(),
+      ran: [],
+      results: null,
+      settled: 0,
+      announced: false,
+    };
+    const run = () => {
+      const began = performance.now();
+      this.#runInto(turn, alone ? 0 : GROUP_MS);
+      if (performance.now() - began < SHARED_MS) this.#finish(turn);
+    };
     try {
-      const run = () => this.#runInto(group, waiting, ran, alone ? 0 : GROUP_MS);
       if (alone) run();
-      else guard(GUARD_MS, run);
-      results = group.commit();
+      else guard(sharedLimitMs(), run);
+      this.#finish(turn);
     } catch (error) {
-      group.abandon();
-      if (error instanceof GuardStruck) return this.#retryAlone(ran.length);
-      waiting.splice(0, ran.length);
-      return this.#failAll(ran, error);
+      this.#recover(turn, error);
     }
-    waiting.splice(0, ran.length);
+  }
+
+  /** Commits, answers and announces what ran; what is done already is not done again. */
+  #finish(turn: Turn): void {
+    const { group, ran } = turn;
+    const news = turn.results === null ? group.commit() : [];
+    if (turn.results === null) {
+      turn.results = news;
+      this.#waiting.splice(0, ran.length);
+    }
     const latest = this.#engine.database.lastCommitTs;
-    for (const { settle, outcome, ts } of ran) settle({ ...outcome, ts: ts ?? latest });
+    for (const { settle, outcome, ts } of ran.slice(turn.settled)) {
+      turn.settled++;
+      settle({ ...outcome, ts: ts ?? latest });
+    }
+    if (turn.announced) return;
     this.#engine.announce(
-      results,
+      news,
       ran.some(({ didSchedule }) => didSchedule),
     );
+    turn.announced = true;
+  }
+
+  #recover(turn: Turn, error: unknown): void {
+    // Committed already: a query that ran for the news was cut off; its listener goes on with it.
+    if (turn.results !== null && error instanceof GuardStruck) return this.#finish(turn);
+    if (turn.results !== null) throw error;
+    turn.group.abandon();
+    if (error instanceof GuardStruck) {
+      // One did not end: it and those before it run again, each under a watchdog of its own.
+      this.#cutOff = turn.ran.length + 1;
+      return;
+    }
+    this.#waiting.splice(0, turn.ran.length);
+    this.#failAll(turn.ran, error);
   }
 
   /** Runs what waits, from the front, until the time for a group is over. */
-  #runInto(group: CommitGroup, waiting: readonly Waiting[], ran: Ran[], groupMs: number): void {
+  #runInto({ group, ran }: Turn, groupMs: number): void {
     const until = performance.now() + groupMs;
-    for (const { call, settle } of waiting) {
+    for (const { call, settle } of this.#waiting) {
       if (ran.length > 0 && performance.now() >= until) return;
       ran.push({ settle, ...this.#runOne(group, call) });
     }
-  }
-
-  /** One of the group did not end: it and those before it run again, each under its own watchdog. */
-  #retryAlone(finished: number): void {
-    this.#cutOff = finished + 1;
   }
 
   #runOne(group: CommitGroup, call: MutationCall): Omit<Ran, "settle"> {

@@ -33,6 +33,10 @@ export function runSystemQuery(
         args: JSON.parse(spec.argsText),
         returns: JSON.parse(spec.returnsText) ?? { type: "any" },
       }));
+    case "_system/cli/convexUrl:cloudUrl":
+      return engine.version.environment.CONVEX_CLOUD_URL ?? null;
+    case "_system/frontend/components:list":
+      return [];
     case "_system/cli/tables":
     case "_system/cli/tables:default":
       return {

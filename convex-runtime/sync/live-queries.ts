@@ -6,7 +6,7 @@
 import type { CommitResult } from "../database/database";
 import { ReadSetIndex } from "../database/read-set-index";
 import type { Engine } from "../functions/engine";
-import { guard, GuardStruck } from "../functions/guard";
+import { guard, GuardStruck, sharedLimitMs } from "../functions/guard";
 import { NO_REQUEST } from "../functions/frame";
 import { identityKey, type Identity } from "../functions/identity";
 import type { Outcome } from "../functions/requests";
@@ -36,14 +36,15 @@ export type LiveQuery = {
   readonly watchers: Map<Watcher, Set<number>>;
 };
 
-/** A query's own second, the time of a stretch, and room for the syscall it may be in. */
-const GUARD_MS = 1200;
+/** How long queries share one watchdog. */
 const STRETCH_MS = 50;
 
 export class LiveQueries {
   readonly #engine: Engine;
   readonly #byKey = new Map<string, LiveQuery>();
   readonly #reads = new ReadSetIndex<LiveQuery>();
+  /** Touched and not run again yet, the first touched first. */
+  readonly #pending = new Set<LiveQuery>();
   #revisions = 0;
   /** How often a query was run again because of a commit; for tests and figures. */
   reruns = 0;
@@ -71,40 +72,46 @@ export class LiveQueries {
     if (ids.size === 0) query.watchers.delete(watcher);
     if (query.watchers.size > 0) return;
     this.#byKey.delete(query.key);
+    this.#pending.delete(query);
     this.#reads.delete(query);
   }
 
-  /** Runs again what a group of commits touched. */
+  /** Notes what a group of commits touched; `runPending` runs it again. */
   afterCommits(results: readonly CommitResult[]): void {
-    const touched = new Set<LiveQuery>();
     for (const { writtenKeys } of results) {
-      for (const query of this.#reads.touchedBy(writtenKeys)) touched.add(query);
+      for (const query of this.#reads.touchedBy(writtenKeys)) this.#pending.add(query);
     }
-    this.#runAll([...touched]);
   }
 
-  /** Runs everything again: the code or its environment has changed. */
+  /** Everything is to run again: the code or its environment has changed. */
   afterVersion(): void {
-    this.#runAll([...this.#byKey.values()]);
+    for (const query of this.#byKey.values()) this.#pending.add(query);
   }
 
-  /** Runs queries under shared watchdogs; one that is cut off runs again under its own. */
-  #runAll(queries: readonly LiveQuery[]): void {
-    let next = 0;
-    while (next < queries.length) {
+  /**
+   * Runs what was touched, for `budgetMs`; answers whether all of it is up to date again. Many
+   * share a watchdog; a query that is cut off by it runs once more under its own.
+   */
+  runPending(budgetMs: number): boolean {
+    const until = performance.now() + budgetMs;
+    while (this.#pending.size > 0 && performance.now() < until) {
       try {
-        guard(GUARD_MS, () => {
-          const until = performance.now() + STRETCH_MS;
-          for (; next < queries.length && performance.now() < until; next++) {
-            const query = queries[next];
-            if (query !== undefined) this.#runAgain(query);
-          }
-        });
+        guard(sharedLimitMs(), () =>
+          this.#stretch(Math.min(until, performance.now() + STRETCH_MS)),
+        );
       } catch (error) {
         if (!(error instanceof GuardStruck)) throw error;
-        const query = queries[next++];
+        const [query] = this.#pending;
         if (query !== undefined) this.#runAgain(query);
       }
+    }
+    return this.#pending.size === 0;
+  }
+
+  #stretch(until: number): void {
+    for (const query of this.#pending) {
+      this.#runAgain(query);
+      if (performance.now() >= until) return;
     }
   }
 
@@ -128,7 +135,9 @@ export class LiveQueries {
 
   #runAgain(query: LiveQuery): void {
     this.reruns++;
-    if (!this.#run(query)) return;
+    const differs = this.#run(query);
+    this.#pending.delete(query);
+    if (!differs) return;
     for (const [watcher, ids] of query.watchers) for (const id of ids) watcher.changed(id, query);
   }
 

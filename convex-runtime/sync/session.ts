@@ -33,6 +33,8 @@ export type SessionParts = IdentityParts & {
   readonly request: RequestFacts;
   /** Told when the session has something to send at the end of the current commit. */
   readonly onDirty: (session: Session) => void;
+  /** Brings everything up to the latest commit, so that a transition of this session may name it. */
+  readonly catchUp: () => void;
 };
 
 type Held = { query: LiveQuery; sentRevision: number };
@@ -180,6 +182,7 @@ export class Session implements Watcher {
 
   #become(identity: Identity): void {
     if (this.#closed) return;
+    this.#parts.catchUp();
     this.#identity.become(identity);
     const changes: string[] = [];
     for (const [queryId, held] of [...this.#queries]) {
@@ -212,6 +215,7 @@ export class Session implements Watcher {
       throw new ProtocolError(
         `Base version ${baseVersion} is not the query set's version ${this.#version.querySet}.`,
       );
+    this.#parts.catchUp();
     const changes: string[] = [];
     for (const modification of modifications) {
       const { queryId } = modification;

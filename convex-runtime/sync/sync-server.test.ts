@@ -241,3 +241,20 @@ test("an expired token stops the session until a new one is brought", async () =
   connection.close();
   await own.close();
 });
+
+test("a live query that begins to loop fails alone, and the commit that did it stands", async () => {
+  const client = connectClient(server.url);
+  const notes = watch<string[]>(client, "notes:list", { room: "trap" });
+  await notes.until((list) => list.length === 0);
+  const connection = await RawConnection.open(server.url, "session-trap");
+  connection.add(0, "limits:loopWhenThereAreNotes", { room: "trap" });
+  await connection.frame(({ type }) => type === "Transition");
+  await client.mutation(add, { room: "trap", text: "sprung" });
+  expect(await notes.until((list) => list.length === 1)).toEqual(["sprung"]);
+  const failed = await connection.frame(({ modifications }) =>
+    JSON.stringify(modifications ?? null).includes("timed out"),
+  );
+  expect(failed.modifications).toMatchObject([{ queryId: 0, type: "QueryFailed" }]);
+  connection.close();
+  await client.close();
+});

@@ -23,6 +23,9 @@ const MAX_FRAME_BYTES = 18 * 1024 * 1024;
 /** A client that reads so slowly that this much waits for it is cut off; it reconnects and starts anew. */
 const MAX_BUFFERED_BYTES = 64 * 1024 * 1024;
 
+/** Queries run again for this long before sockets are looked at. */
+const STRETCH_MS = 50;
+
 export class SyncServer {
   readonly #options: SyncOptions;
   readonly #sockets = new WebSocketServer({
@@ -34,17 +37,18 @@ export class SyncServer {
   readonly #dirty = new Set<Session>();
   readonly #pings: NodeJS.Timeout;
   readonly live: LiveQueries;
+  #planned = false;
 
   constructor(options: SyncOptions) {
     this.#options = options;
     this.live = new LiveQueries(options.engine);
     options.engine.onCommit((results) => {
       this.live.afterCommits(results);
-      this.#flush();
+      this.#advance();
     });
     options.engine.onVersion(() => {
       this.live.afterVersion();
-      this.#flush();
+      this.#advance();
     });
     this.#pings = setInterval(() => {
       for (const socket of this.#connections) socket.send(PING);
@@ -90,6 +94,9 @@ export class SyncServer {
           scheduledFunctionId: null,
         },
         onDirty: (dirty) => this.#dirty.add(dirty),
+        catchUp: () => {
+          if (this.live.runPending(Infinity)) this.#flush();
+        },
       },
     );
     socket.on("message", (data) => session.receive(data.toString()));
@@ -98,6 +105,17 @@ export class SyncServer {
       this.#connections.delete(socket);
       this.#dirty.delete(session);
       session.close();
+    });
+  }
+
+  /** Nobody hears of a commit before all it touched has run: a transition is at one timestamp. */
+  #advance(): void {
+    if (this.live.runPending(STRETCH_MS)) return this.#flush();
+    if (this.#planned) return;
+    this.#planned = true;
+    setImmediate(() => {
+      this.#planned = false;
+      this.#advance();
     });
   }
 

@@ -1,6 +1,7 @@
 /* eslint @convex-dev/no-process-env: "off" -- the runtime must give functions this object */
 /** Functions that do what functions may not, or that tell how their world looks. */
 import { mutationGeneric, queryGeneric } from "convex/server";
+import { v } from "convex/values";
 
 export const loop = queryGeneric({
   args: {},
@@ -92,4 +93,16 @@ export const sign = mutationGeneric({
 export const readModules = queryGeneric({
   args: {},
   handler: async (ctx) => await ctx.db.system.query("_modules" as "_storage").collect(),
+});
+
+export const loopWhenThereAreNotes = queryGeneric({
+  args: { room: v.string() },
+  handler: async (ctx, args) => {
+    const note = await ctx.db
+      .query("notes")
+      .withIndex("by_room", (q) => q.eq("room", args.room))
+      .first();
+    while (note !== null);
+    return null;
+  },
 });
