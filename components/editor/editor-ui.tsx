@@ -1,7 +1,7 @@
 "use client";
 
 /** Which panels and dialogs are open. Changes when somebody opens one, never while typing. */
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { createContext, useContext, useMemo, useState, type ReactNode } from "react";
 import type { Slot } from "@/lib/editor/slots";
 
 export type OpenDialog =
@@ -32,16 +32,13 @@ export function useEditorUi(): EditorUi {
 
 /** Beside both panels a page of this window could not be read; then one is open at a time. */
 function isNarrow(): boolean {
-  return window.innerWidth < 1100;
+  return typeof window !== "undefined" && window.innerWidth < 1100;
 }
 
 export function EditorUiProvider({ children }: { children: ReactNode }) {
   const [dialog, setDialog] = useState<OpenDialog>(null);
-  const [isLeftOpen, setLeftOpen] = useState(true);
+  const [isLeftOpen, setLeftOpen] = useState(() => !isNarrow());
   const [isRightOpen, setRightOpen] = useState(true);
-  useEffect(() => {
-    if (isNarrow()) setLeftOpen(false);
-  }, []);
   const ui = useMemo<EditorUi>(
     () => ({
       dialog,
