@@ -43,9 +43,9 @@ line-height:1.12;text-wrap:balance;white-space:pre-line;color:inherit}
 .f-headline-m{font-size:clamp(1.45rem,1.2rem + 1cqi,2.05rem)}
 .f-headline-s{font-size:clamp(1.14rem,1.08rem + .35cqi,1.35rem);line-height:1.25;letter-spacing:calc(var(--f-tracking)*.5)}`,
   subheadline: `
-.f-subheadline{font-size:clamp(1.12rem,1.02rem + .5cqi,1.4rem);line-height:1.5;color:var(--f-ink-soft);text-wrap:pretty;white-space:pre-line}`,
+.f-subheadline{font-size:clamp(1.12rem,1.02rem + .5cqi,1.4rem);line-height:1.5;color:var(--f-ink-soft);text-wrap:var(--f-wrap,pretty);white-space:pre-line}`,
   paragraph: `
-.f-paragraph{text-wrap:pretty;white-space:pre-line}
+.f-paragraph{text-wrap:var(--f-wrap,pretty);white-space:pre-line}
 .f-paragraph-lead{font-size:1.18em;line-height:1.55}
 .f-paragraph-small{font-size:.84em;line-height:1.55;color:var(--f-ink-soft)}
 .f-paragraph-eyebrow{font-family:var(--f-label);font-size:.86em;font-weight:650;line-height:1.4;color:var(--f-accent-text)}`,
@@ -91,7 +91,7 @@ ${ON_PHONE}{.f-list-columns-2,.f-list-columns-3{grid-template-columns:1fr}}`,
 .f-countdown{display:flex;flex-direction:column;align-items:var(--f-side,flex-start);gap:12px;min-height:92px}
 .f-countdown-label{font-weight:650}
 .f-countdown-cells{display:flex;gap:clamp(8px,1.6cqi,18px);text-align:center;font-variant-numeric:tabular-nums}
-.f-countdown-cells>span{min-width:clamp(62px,8cqi,92px);padding:12px 6px 10px;${CARD}}
+.f-countdown-cells>span{min-width:clamp(62px,8cqi,92px);padding:12px 8px 10px;${CARD}border-radius:min(var(--f-radius),14px)}
 .f-countdown b{display:block;font-family:var(--f-display);font-size:clamp(1.7rem,1.2rem + 1.6cqi,2.6rem);line-height:1.1;font-weight:var(--f-display-weight)}
 .f-countdown small{font-size:.76em;color:var(--f-ink-soft)}
 .f-countdown-date{font-size:.84em;color:var(--f-ink-soft)}

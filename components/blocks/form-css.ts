@@ -28,7 +28,8 @@ border-radius:min(var(--f-button-radius),22px);background:var(--f-surface);curso
 .f-submit{display:flex}
 .f-submit .f-button{flex:1}
 .f-form-inline{flex-direction:row;flex-wrap:wrap;align-items:flex-end;gap:12px}
-.f-form-inline>.f-field{flex:1 1 220px}
+.f-form-inline>.f-field{flex:99 1 220px}
+.f-form-inline>.f-submit{flex:1 0 auto}
 .f-form-inline .f-button{min-height:52px}
 .f-form-inline>.f-note,.f-form-inline>.f-form-problem{flex:1 0 100%}
 ${ON_PHONE}{.f-form-inline>.f-submit{flex:1 0 100%}.f-form-inline .f-button{min-height:56px}}

@@ -92,14 +92,22 @@ function hero(start: number): Branch {
       row({ desktop: { gap: 64, verticalAlign: "center" }, phone: { gap: 28 } }, [
         column(7, {}, [
           branch("paragraph", {
-            text: "Free live evening for parents of two- to eight-year-olds",
+            text: "A free live evening for parents of small night owls",
             look: "eyebrow",
           }),
-          branch("headline", {
-            text: "Bedtime in twenty minutes. Without the third glass of water.",
-            level: "1",
-            size: "xl",
-          }),
+          branch(
+            "headline",
+            {
+              text: "Bedtime in twenty minutes. Without the third glass of water.",
+              level: "1",
+              size: "xl",
+            },
+            {
+              desktop: { fontSize: 66, width: 620 },
+              tablet: { fontSize: 46 },
+              phone: { fontSize: 40 },
+            },
+          ),
           branch(
             "subheadline",
             {
@@ -211,7 +219,7 @@ function signs(): Branch {
               marker: "check",
               items: [
                 "Somebody is suddenly starving at 8:41.",
-                "You fall asleep in a bed that is 1.40 m long.",
+                "You fall asleep in a bed that is 1.40 m long.",
                 "The same dinosaur book, every evening, since March.",
                 "“Just one more minute” has cost you a whole series.",
                 "You love them more than anything, and most of all asleep.",

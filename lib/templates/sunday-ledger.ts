@@ -95,11 +95,11 @@ function hero() {
       row({ desktop: { verticalAlign: "center", gap: 48 }, phone: { gap: 28 } }, [
         column(6, {}, [
           branch("paragraph", { text: "The Sunday Ledger, a letter about money", look: "eyebrow" }),
-          branch("headline", {
-            text: "Money, explained once a week, over coffee.",
-            level: "1",
-            size: "xl",
-          }),
+          branch(
+            "headline",
+            { text: "Money, explained once a week, over coffee.", level: "1", size: "xl" },
+            { tablet: { fontSize: 46 }, phone: { fontSize: 42 } },
+          ),
           branch(
             "subheadline",
             {
@@ -288,7 +288,7 @@ function lastCall() {
 function imprint() {
   return section(
     { name: "Imprint", tone: "page" },
-    { desktop: { align: "center", paddingTop: 0, paddingBottom: 40 } },
+    { desktop: { align: "center", paddingTop: 40, paddingBottom: 40 } },
     [
       branch(
         "paragraph",
