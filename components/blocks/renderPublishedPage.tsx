@@ -57,7 +57,12 @@ export function formsOf(document: PageDocument): PublishedForm[] {
     .map(({ key, fields }) => ({ formKey: key, fields: formFieldsOf(fields, "fields") }));
 }
 
+/** What is hidden at some size loads lazily: a browser skips lazy pictures that do not show. */
 function firstSeen(document: PageDocument): ReadonlySet<string> {
   const [first] = childrenOf(document, null);
-  return new Set(first ? subtree(document, first.key).map((element) => element.key) : []);
+  const elements = first ? subtree(document, first.key) : [];
+  const always = elements.filter(
+    ({ style }) => !(style.desktop?.hidden || style.tablet?.hidden || style.phone?.hidden),
+  );
+  return new Set(always.map((element) => element.key));
 }

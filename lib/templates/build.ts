@@ -51,3 +51,9 @@ export function pageOf(sections: readonly Branch[]): PageElement[] {
   place(sections, null);
   return elements;
 }
+
+/** Fields of a picture of ours. `file` is its name under /_s/art; its size is in pixels. */
+export function picture(file: string, alt: string, width: number, height: number): ElementFields {
+  const image = { src: `/_s/art/${file}.svg`, alt, width, height };
+  return { image, ratio: "natural", frame: "none" };
+}

@@ -1,8 +1,8 @@
 /** The funnels one can start from, by what they are for. */
 import { blankFunnel } from "./blank";
-import { hindsight } from "./hindsight";
-import { quietEvenings } from "./quiet-evenings";
-import { sundayLedger } from "./sunday-ledger";
+import { hindsight } from "./hindsight/funnel";
+import { quietEvenings } from "./quiet-evenings/funnel";
+import { sundayLedger } from "./sunday-ledger/funnel";
 import type { FunnelGoal, FunnelTemplate } from "./template";
 
 /** `now` in Unix milliseconds: dates in the copy (a webinar next week) are counted from it. */

@@ -1,78 +1,10 @@
-/**
- * Waitlist: a developer tool before its beta. Voice: an engineer who says what works and what does
- * not. Night blue, one mint, monospace where a machine would speak.
- */
-import { branch, column, pageOf, row, section, type Branch } from "./build";
-import type { FunnelTemplate } from "./template";
-import type { Theme } from "../themes/theme";
+/** The page with the waitlist: promise, how it works, what is ready and what is not. */
+import type { PageElement } from "../../page-document/element";
+import { branch, column, pageOf, picture, row, section, type Branch } from "../build";
+import { EMAIL, foot } from "./look";
 
-const THEME: Theme = {
-  name: "Night watch",
-  colors: {
-    ground: "#0c1322",
-    surface: "#121b2f",
-    ink: "#e9eef7",
-    inkSoft: "#9aa8c2",
-    accent: "#4ce0b3",
-    accentInk: "#06231b",
-    line: "#243252",
-  },
-  fonts: { display: "hanken-grotesk", body: "hanken-grotesk", label: "jetbrains-mono" },
-  radius: 14,
-  button: "rounded",
-};
-
-const EMAIL = {
-  fields: [
-    {
-      name: "email",
-      label: "Work e-mail",
-      type: "email",
-      required: true,
-      placeholder: "you@company.dev",
-    },
-  ],
-  buttonLabel: "Put me in line",
-  layout: "inline",
-};
-
-const picture = (
-  name: string,
-  alt: string,
-  width: number,
-  height: number,
-  ratio = "natural",
-  frame = "none",
-) => ({ image: { src: `/_s/art/${name}`, alt, width, height }, ratio, frame });
-
-export function hindsight(): FunnelTemplate {
-  return {
-    goal: "waitlist",
-    name: "Hindsight waitlist",
-    sentence: "Show what is coming, and let people get in line for it.",
-    theme: THEME,
-    steps: [
-      {
-        name: "Waitlist",
-        slug: "join",
-        kind: "opt_in",
-        settings: {
-          title: "Hindsight: see the bug happen, again",
-          description:
-            "Hindsight records a failing request with everything it touched, and plays it back on your machine as often as you like.",
-          indexed: true,
-        },
-        elements: pageOf([hero(), steps(), terminal(), honesty(), questions(), lastCall(), foot()]),
-      },
-      {
-        name: "In line",
-        slug: "in-line",
-        kind: "thank_you",
-        settings: { title: "You are in line", description: "", indexed: false },
-        elements: pageOf([ticket(), next(), foot()]),
-      },
-    ],
-  };
+export function waitlistPage(): PageElement[] {
+  return pageOf([hero(), steps(), terminal(), honesty(), questions(), lastCall(), foot()]);
 }
 
 function hero(): Branch {
@@ -109,7 +41,7 @@ function hero(): Branch {
       branch(
         "image",
         picture(
-          "hindsight-app.svg",
+          "hindsight-app",
           "A recorded request as a timeline, stopped 0.4 seconds before it failed; beside it the line of code and the values at that moment",
           1240,
           720,
@@ -119,7 +51,7 @@ function hero(): Branch {
       branch(
         "image",
         picture(
-          "hindsight-moment.svg",
+          "hindsight-moment",
           "The line of code that failed and the values at that moment",
           579,
           496,
@@ -207,7 +139,7 @@ function terminal(): Branch {
           branch(
             "image",
             picture(
-              "hindsight-terminal.svg",
+              "hindsight-terminal",
               "A terminal: hindsight replay shows coupon is null in discount.ts line 45; replayed with the fix, the same request answers 201",
               640,
               460,
@@ -314,85 +246,6 @@ function lastCall(): Branch {
         size: "l",
       }),
       branch("form", EMAIL, { desktop: { width: 520, marginTop: 8 } }),
-    ],
-  );
-}
-
-function foot(): Branch {
-  return section(
-    { name: "Foot", tone: "page" },
-    { desktop: { align: "center", paddingTop: 40, paddingBottom: 40 } },
-    [
-      branch("paragraph", {
-        text: "Made by four people who were tired of console.log.",
-        look: "small",
-      }),
-    ],
-  );
-}
-
-function ticket(): Branch {
-  return section(
-    {
-      name: "In line",
-      tone: "page",
-      image: { src: "/_s/art/hindsight-night.svg", alt: "", width: 1600, height: 900 },
-      imagePlace: "top",
-    },
-    {
-      desktop: { align: "center", paddingTop: 88, paddingBottom: 64, width: 760, gap: 20 },
-      phone: { paddingTop: 48, paddingBottom: 40 },
-    },
-    [
-      branch(
-        "image",
-        picture("hindsight-ticket.svg", "A ticket: in line for the private beta", 560, 300),
-        { desktop: { width: 440, marginBottom: 24 }, phone: { width: 320, marginBottom: 12 } },
-      ),
-      branch("headline", { text: "You are in line.", level: "1", size: "xl" }),
-      branch(
-        "subheadline",
-        {
-          text: "We will write twice: when you are next, and when you are in. Nothing in between, unless you answer.",
-        },
-        { desktop: { width: 540 } },
-      ),
-    ],
-  );
-}
-
-function next(): Branch {
-  return section(
-    { name: "While you wait", tone: "page" },
-    {
-      desktop: { paddingTop: 16, paddingBottom: 88, width: 880 },
-      phone: { paddingTop: 0, paddingBottom: 56 },
-    },
-    [
-      row({ desktop: { gap: 20 }, phone: { gap: 16 } }, [
-        column(6, { fields: { look: "card" } }, [
-          branch("paragraph", { text: "while you wait", look: "eyebrow" }),
-          branch("headline", { text: "Think of one bug", level: "2", size: "m" }),
-          branch(
-            "paragraph",
-            {
-              text: "The one that came back three times. It makes a good first recording; keep its ticket number.",
-            },
-            { desktop: { textColor: "inkSoft" } },
-          ),
-        ]),
-        column(6, { fields: { look: "card" } }, [
-          branch("paragraph", { text: "shortens the line", look: "eyebrow" }),
-          branch("headline", { text: "Tell us your stack", level: "2", size: "m" }),
-          branch(
-            "paragraph",
-            {
-              text: "Answer the mail you just got with one line about your services. We invite teams we can help at once first.",
-            },
-            { desktop: { textColor: "inkSoft" } },
-          ),
-        ]),
-      ]),
     ],
   );
 }

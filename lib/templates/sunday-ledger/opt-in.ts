@@ -1,90 +1,13 @@
-/**
- * Collect leads: a letter about money. Voice: a well-read friend who has nothing to sell. Serif on
- * ivory, banknote green; the pictures are engraved as banknotes are.
- */
-import { branch, column, pageOf, row, section } from "./build";
-import type { FunnelTemplate } from "./template";
-import type { Theme } from "../themes/theme";
+/** The opt-in page: promise, recent letters, who writes, questions. */
+import type { PageElement } from "../../page-document/element";
+import { branch, column, pageOf, picture, row, section, type Branch } from "../build";
+import { EMAIL, imprint } from "./look";
 
-const THEME: Theme = {
-  name: "Ivory and banknote",
-  colors: {
-    ground: "#f6f1e4",
-    surface: "#fffdf6",
-    ink: "#1b2822",
-    inkSoft: "#566159",
-    accent: "#1f4d3a",
-    accentInk: "#fbf6e8",
-    line: "#ddd5c1",
-  },
-  fonts: { display: "newsreader", body: "libre-franklin", label: "libre-franklin" },
-  radius: 4,
-  button: "rounded",
-};
-
-const EMAIL = {
-  fields: [
-    {
-      name: "email",
-      label: "Your e-mail address",
-      type: "email",
-      required: true,
-      placeholder: "you@example.com",
-    },
-  ],
-  buttonLabel: "Send me Sunday’s letter",
-  layout: "inline",
-};
-
-const picture = (name: string, alt: string, width: number, height: number) => ({
-  image: { src: `/_s/art/${name}.svg`, alt, width, height },
-  ratio: "natural",
-  frame: "none",
-});
-
-export function sundayLedger(): FunnelTemplate {
-  return {
-    goal: "collect_leads",
-    name: "The Sunday Ledger",
-    sentence: "Give something worth reading, get an address to write to.",
-    theme: THEME,
-    steps: [
-      {
-        name: "Opt-in",
-        slug: "letter",
-        kind: "opt_in",
-        settings: {
-          title: "The Sunday Ledger: money, explained once a week",
-          description:
-            "One letter every Sunday: one idea about money, told in six minutes by someone who has nothing to sell you.",
-          indexed: true,
-        },
-        elements: pageOf([
-          hero(),
-          recent(),
-          excerpt(),
-          author(),
-          questions(),
-          lastCall(),
-          imprint(),
-        ]),
-      },
-      {
-        name: "Thank you",
-        slug: "welcome",
-        kind: "thank_you",
-        settings: {
-          title: "One more click and you are in",
-          description: "Please confirm your address.",
-          indexed: false,
-        },
-        elements: pageOf([confirm(), meanwhile(), imprint()]),
-      },
-    ],
-  };
+export function optInPage(): PageElement[] {
+  return pageOf([hero(), recent(), excerpt(), author(), questions(), lastCall(), imprint()]);
 }
 
-function hero() {
+function hero(): Branch {
   return section(
     { name: "Promise and form", tone: "page" },
     {
@@ -147,7 +70,7 @@ const LETTERS = [
   },
 ];
 
-function recent() {
+function recent(): Branch {
   return section(
     { name: "Recent letters", tone: "surface" },
     {
@@ -171,7 +94,7 @@ function recent() {
   );
 }
 
-function excerpt() {
+function excerpt(): Branch {
   return section(
     {
       name: "From a letter",
@@ -194,7 +117,7 @@ function excerpt() {
   );
 }
 
-function author() {
+function author(): Branch {
   return section(
     { name: "Who writes", tone: "page" },
     {
@@ -225,7 +148,7 @@ function author() {
   );
 }
 
-function questions() {
+function questions(): Branch {
   return section(
     { name: "Questions", tone: "surface" },
     {
@@ -266,7 +189,7 @@ function questions() {
   );
 }
 
-function lastCall() {
+function lastCall(): Branch {
   return section(
     { name: "Form again", tone: "page" },
     {
@@ -281,80 +204,6 @@ function lastCall() {
         { desktop: { marginBottom: 8 } },
       ),
       branch("form", EMAIL, { desktop: { width: 560 } }),
-    ],
-  );
-}
-
-function imprint() {
-  return section(
-    { name: "Imprint", tone: "page" },
-    { desktop: { align: "center", paddingTop: 40, paddingBottom: 40 } },
-    [
-      branch(
-        "paragraph",
-        {
-          text: "The Sunday Ledger explains; it does not advise. For a decision about your own money, ask somebody who is answerable for the advice.",
-          look: "small",
-        },
-        { desktop: { width: 560 } },
-      ),
-    ],
-  );
-}
-
-function confirm() {
-  return section(
-    { name: "Confirm", tone: "page" },
-    {
-      desktop: { align: "center", paddingTop: 56, paddingBottom: 56, width: 760 },
-      phone: { paddingTop: 32, paddingBottom: 40 },
-    },
-    [
-      branch(
-        "image",
-        picture("ledger-envelope", "An envelope addressed to you, at your kitchen table", 680, 470),
-        { desktop: { width: 460 }, phone: { width: 300 } },
-      ),
-      branch("headline", { text: "One more click and you are in.", level: "1", size: "xl" }),
-      branch(
-        "subheadline",
-        {
-          text: "A short mail is on its way to you. Press the button in it, so that I know the address is yours. Then Sunday’s letter is, too.",
-        },
-        { desktop: { width: 580 } },
-      ),
-    ],
-  );
-}
-
-function meanwhile() {
-  return section(
-    { name: "If nothing comes", tone: "surface" },
-    {
-      desktop: { paddingTop: 72, paddingBottom: 72, width: 900 },
-      phone: { paddingTop: 48, paddingBottom: 48 },
-    },
-    [
-      row({ desktop: { gap: 56 }, phone: { gap: 32 } }, [
-        column(6, {}, [
-          branch("headline", { text: "Nothing there yet?", level: "2", size: "m" }),
-          branch("list", {
-            marker: "number",
-            items: [
-              "Give it two minutes; mail is slower than it looks.",
-              "Look under spam or promotions, and pull it out by the ear.",
-              "Search for “Sunday Ledger”. Still nothing? Go back and check the spelling of your address.",
-            ],
-          }),
-        ]),
-        column(6, {}, [
-          branch("headline", { text: "Until Sunday", level: "2", size: "m" }),
-          branch("paragraph", {
-            text: "Fetch last month’s bank statement and circle three things you had forgotten. You will need them for the first letter, and it takes less time than the coffee does.",
-            look: "body",
-          }),
-        ]),
-      ]),
     ],
   );
 }
