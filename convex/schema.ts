@@ -5,11 +5,13 @@
 import { authTables } from "@convex-dev/auth/server";
 import { rateLimitTables } from "convex-helpers/server/rateLimit";
 import { defineSchema } from "convex/server";
+import { archives } from "./tables/archives";
 import { connections } from "./tables/connections";
 import { events } from "./tables/events";
 import { groups } from "./tables/groups";
 import { knowledge, thingKnowledge } from "./tables/knowledge";
 import { rollupMarks, rollups } from "./tables/rollups";
+import { seals } from "./tables/seals";
 import { things } from "./tables/things";
 import { usage } from "./tables/usage";
 
@@ -23,6 +25,8 @@ export default defineSchema({
   usage,
   rollups,
   rollupMarks,
+  seals,
+  archives,
   ...authTables,
   ...rateLimitTables,
 });

@@ -14,8 +14,15 @@ export const events = defineTable({
   timestamp: v.number(),
   metadata: freeForm,
   archived: v.optional(v.boolean()),
+  /** Set on an event that came back from an archive: which one, and what it was before. */
   archiveId: v.optional(v.string()),
+  restored: v.optional(v.object({ eventId: v.string(), createdAt: v.number() })),
 })
+  // Beside by_group_time: this one answers in the order of creation, which is the order of sealing.
+  // eslint-disable-next-line @convex-dev/no-duplicate-indexes
+  .index("by_group", ["groupId"])
+  // Without what came back from an archive, oldest first: what archival takes next.
+  .index("by_group_archive_time", ["groupId", "archiveId", "timestamp"])
   .index("by_group_time", ["groupId", "timestamp"])
   .index("by_group_type_time", ["groupId", "type", "timestamp"])
   .index("by_actor_time", ["actorId", "timestamp"])

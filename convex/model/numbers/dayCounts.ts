@@ -62,8 +62,9 @@ export function countsFrom(stored: Record<string, number>): Counts {
   };
 }
 
-/** Null for an event that is no traffic of a funnel. */
+/** Null for an event that is no traffic of a funnel, or was counted before it went to an archive. */
 export function trafficOf(event: Doc<"events">): (StepDay & { funnelId: Id<"things"> }) | null {
+  if (event.restored !== undefined) return null;
   const traffic = readTraffic(event.metadata);
   if (traffic === null) return null;
   const { funnelId, stepId, ...flags } = traffic;

@@ -9,9 +9,11 @@ export async function findLatestEdit(
   ctx: QueryCtx,
   stepId: Id<"things">,
 ): Promise<Doc<"events"> | null> {
-  return ctx.db
+  const newestFirst = ctx.db
     .query("events")
     .withIndex("by_page", (q) => q.eq("metadata.pageStepId", stepId))
-    .order("desc")
-    .first();
+    .order("desc");
+  // What came back from an archive is new in the table but old in truth.
+  for await (const event of newestFirst) if (event.restored === undefined) return event;
+  return null;
 }
