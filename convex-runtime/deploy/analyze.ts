@@ -129,14 +129,17 @@ function evaluator(
       nowMs: Date.now(),
       seed: [seed[0] ?? 0, seed[1] ?? 0, seed[2] ?? 0, seed[3] ?? 0],
     };
-    const outcome = sandbox.run({
-      task: full,
-      timeoutMs: EVALUATION_MS,
-      syscall: (op) => {
-        throw new Error(`${op} is not available while a module is loaded.`);
-      },
-      log: () => undefined,
-    });
+    const run = () =>
+      sandbox.run({
+        task: full,
+        wallMs: EVALUATION_MS,
+        isNested: false,
+        syscall: (op) => {
+          throw new Error(`${op} is not available while a module is loaded.`);
+        },
+        log: () => undefined,
+      });
+    const outcome = orPushError(task.module, run);
     if (outcome.ok) return outcome.value;
     const frames = mapStack(code, outcome.error.stack);
     throw new PushError(
@@ -144,6 +147,16 @@ function evaluator(
       `Failed to analyze ${task.module.replace("_schema/", "")}: Uncaught ${outcome.error.name}: ${outcome.error.message}\n${frames}`,
     );
   };
+}
+
+/** A module that does not end, too, is a fault of the push. */
+function orPushError<T>(path: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    throw new PushError("InvalidModules", `Failed to analyze ${path}: ${words}`);
+  }
 }
 
 function checkNodeModule(path: string, facts: ModuleFacts): void {

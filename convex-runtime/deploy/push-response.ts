@@ -98,10 +98,9 @@ function authAnswer(provider: AuthProvider): unknown {
 }
 
 function indexAnswer(diff: IndexDiff): unknown {
-  const shown = (index: { table: string; name: string; fields: readonly string[] }) => ({
-    name: `${index.table}.${index.name}`,
-    type: "database",
-    fields: index.fields,
+  const shown = ({ table, name, ...index }: IndexDiff["added"][number]) => ({
+    name: `${table}.${name}`,
+    ...index,
   });
   return { added_indexes: diff.added.map(shown), removed_indexes: diff.dropped.map(shown) };
 }

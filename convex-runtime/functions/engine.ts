@@ -26,6 +26,7 @@ import type {
   QueryCall,
   QueryOutcome,
 } from "./requests";
+import { FUNCTION_LIMIT_MS, MachineWasSlow, withPatience } from "./own-time";
 import { runSystemQuery } from "./system-queries";
 import { secureRandom, type RandomBytes } from "./sandbox";
 
@@ -102,12 +103,14 @@ export class Engine {
 
   query(call: QueryCall): QueryOutcome {
     const startMs = Date.now();
-    const transaction = this.database.begin({ readOnly: true, journal: call.journal });
-    const execution = this.execution(transaction, call);
-    const outcome = this.run(execution, call, "Query");
-    this.record("Query", call.path, startMs, outcome);
-    const { readSet, snapshotTs, journal } = transaction;
-    return { ...outcome, readSet, ts: snapshotTs, journal };
+    const answered = withPatience((wallMs) => {
+      const transaction = this.database.begin({ readOnly: true, journal: call.journal });
+      const outcome = this.run(this.execution(transaction, call, wallMs), call, "Query");
+      const { readSet, snapshotTs, journal } = transaction;
+      return { ...outcome, readSet, ts: snapshotTs, journal };
+    });
+    this.record("Query", call.path, startMs, answered);
+    return answered;
   }
 
   /** Runs and commits durably; mutations asked for in one order run in that order. */
@@ -227,7 +230,7 @@ export class Engine {
     return work(this.database.begin({ readOnly: true, limits: "none" }));
   }
 
-  execution(transaction: Transaction, call: FunctionCall): Execution {
+  execution(transaction: Transaction, call: FunctionCall, wallMs = FUNCTION_LIMIT_MS): Execution {
     return {
       version: this.#version,
       transaction,
@@ -235,12 +238,13 @@ export class Engine {
       identity: call.identity,
       request: call.request,
       nowMs: this.clock(),
+      wallMs,
       logLines: [],
       scheduledSomething: false,
     };
   }
 
-  /** Runs a function within `execution`; failures are an outcome. */
+  /** Runs a function within `execution`; failures are an outcome. @throws MachineWasSlow */
   run(execution: Execution, call: FunctionCall, kind: FunctionKind): Outcome {
     const { logLines } = execution;
     try {
@@ -250,6 +254,7 @@ export class Engine {
       const spec = this.find(call, kind);
       return { ok: true, value: this.#isolates.call(execution, spec, call.args), logLines };
     } catch (error) {
+      if (error instanceof MachineWasSlow) throw error;
       return { ok: false, failure: asFailure(error), logLines };
     }
   }

@@ -27,6 +27,8 @@ export type Execution = {
   readonly identity: Identity;
   readonly request: RequestFacts;
   readonly nowMs: number;
+  /** How long a function may take by the clock on the wall. */
+  readonly wallMs: number;
   readonly logLines: string[];
   /** Set when a function was scheduled, so that the scheduler looks again after the commit. */
   scheduledSomething: boolean;

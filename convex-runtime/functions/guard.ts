@@ -1,18 +1,19 @@
 /**
- * Stops functions that do not end. A watchdog costs a thread (60 µs on an idle machine), so calls
- * that follow each other within one stretch share one.
+ * One watchdog for several functions that run one after the other: a watchdog costs a thread (60 µs
+ * on an idle machine, more on a busy one), which would be most of what a short function costs.
  *
- * When it strikes, whatever was running is cut off without its `finally` blocks. A call that makes
- * syscalls is stopped at one of them before that, in an orderly way; what is cut off is therefore a
- * loop inside a function, and the contexts it ran in are given up.
+ * When it strikes, what was running is cut off without its `finally` blocks. Inside a guard there
+ * are therefore function runs only, whose transactions and contexts are thrown away then; commits,
+ * subscriptions and sockets are outside. Whoever uses a guard runs again alone what was cut off.
+ *
+ * No AsyncLocalStorage may be in use on this thread: cutting off a promise reaction that its hooks
+ * follow makes Node abort ("async hook stack has become corrupted"), with or without a guard.
  */
 import vm from "node:vm";
-import { wallLimitMs } from "./own-time";
+import { FUNCTION_LIMIT_MS } from "./own-time";
 
-/** A function's own second, and room for the stretch it is in and the syscall it may be in. */
-export function sharedLimitMs(): number {
-  return wallLimitMs(1000) + 200;
-}
+/** A function's own second, and the functions that ran before it in the stretch. */
+const GUARD_MS = FUNCTION_LIMIT_MS + 200;
 
 export class GuardStruck extends Error {
   override name = "GuardStruck";
@@ -27,27 +28,23 @@ export function isGuarded(): boolean {
   return guarded;
 }
 
-/** @throws GuardStruck when `work` takes longer than `limitMs`; everything `work` throws passes through. */
-export function guard<T>(limitMs: number, work: () => T): T {
-  if (guarded) return work();
-  let result: { value: T } | undefined;
-  context.work = () => {
-    result = { value: work() };
-  };
+/** @throws GuardStruck when `work` takes too long; everything `work` throws passes through. */
+export function guard(work: () => void): void {
+  context.work = work;
   guarded = true;
   try {
-    script.runInContext(context, { timeout: limitMs });
+    script.runInContext(context, { timeout: GUARD_MS });
   } catch (error) {
-    if (isTimeout(error)) throw new GuardStruck(`Stopped after ${limitMs} ms.`);
+    if (isVmTimeout(error)) throw new GuardStruck(`Cut off after ${GUARD_MS} ms.`);
     throw error;
   } finally {
     guarded = false;
+    context.work = null;
   }
-  if (result === undefined) throw new Error("Guarded work did not finish.");
-  return result.value;
 }
 
-function isTimeout(error: unknown): boolean {
+/** Whether `vm` threw this because its time limit was reached. */
+export function isVmTimeout(error: unknown): boolean {
   return (
     typeof error === "object" &&
     error !== null &&

@@ -1,9 +1,8 @@
 /**
  * Runs a function of the test process itself with `ctx.db` on a real transaction (the `run` of
- * convex-test). The client library finds its syscalls in a global; which call they belong to is
- * followed through its asynchronous steps, so other users of that global are not disturbed.
+ * convex-test). The client library finds its syscalls in a global, so these functions run one at a
+ * time; another user of that global gets it back in between. (No AsyncLocalStorage: see guard.ts.)
  */
-import { AsyncLocalStorage } from "node:async_hooks";
 import { mutationGeneric } from "convex/server";
 import type { Engine } from "./engine";
 import type { FunctionSpec } from "./function-spec";
@@ -18,8 +17,7 @@ type ConvexGlobal = {
   jsSyscall(op: string, args: Record<string, unknown>): unknown;
 };
 
-const current = new AsyncLocalStorage<Answer>();
-const dispatchers = new WeakSet<object>();
+let turn: Promise<unknown> = Promise.resolve();
 
 const INLINE: FunctionSpec = {
   path: "inline:run",
@@ -35,12 +33,21 @@ const INLINE: FunctionSpec = {
 };
 
 /** Runs `body` in one transaction, committed when it succeeds. */
-export async function runInline<T>(
+export function runInline<T>(
   engine: Engine,
   call: FunctionCall,
   body: (ctx: unknown) => Promise<T>,
 ): Promise<T> {
-  installDispatcher();
+  const result = turn.then(() => runNow(engine, call, body));
+  turn = result.catch(() => undefined);
+  return result;
+}
+
+async function runNow<T>(
+  engine: Engine,
+  call: FunctionCall,
+  body: (ctx: unknown) => Promise<T>,
+): Promise<T> {
   const transaction = engine.database.begin();
   const execution = engine.execution(transaction, call);
   const frame: Frame = {
@@ -59,10 +66,8 @@ export async function runInline<T>(
     },
   });
   // The registration carries this method for the platform; it is not part of the public type.
-  const { invokeMutation } = registered as unknown as {
-    invokeMutation(args: string): Promise<string>;
-  };
-  await current.run(
+  const { invokeMutation } = registered as unknown as Invocable;
+  await withSyscalls(
     (op, args) => engine.answer(frame, op, args),
     () => invokeMutation("[{}]"),
   );
@@ -71,42 +76,32 @@ export async function runInline<T>(
   return result.value;
 }
 
-function installDispatcher(): void {
+type Invocable = { invokeMutation(args: string): Promise<string> };
+
+/** Puts our syscalls into the global while `run` is under way. */
+async function withSyscalls(answer: Answer, run: () => Promise<unknown>): Promise<void> {
   const scope = globalThis as { Convex?: ConvexGlobal };
   const before = scope.Convex;
-  if (before !== undefined && dispatchers.has(before)) return;
-  const dispatcher: ConvexGlobal = {
-    syscall: (op, args) => {
-      const answer = current.getStore();
-      if (answer !== undefined) return answer(op, args);
-      if (before === undefined) throw new Error("No Convex function is running.");
-      return before.syscall(op, args);
-    },
-    asyncSyscall: async (op, args) => {
-      const answer = current.getStore();
-      if (answer !== undefined) return withData(answer, op, args);
-      if (before === undefined) throw new Error("No Convex function is running.");
-      return await before.asyncSyscall(op, args);
-    },
-    jsSyscall: (op, args) => {
-      if (before === undefined)
-        throw new Error(`The operation "${op}" is available in actions only.`);
-      return before.jsSyscall(op, args);
+  scope.Convex = {
+    syscall: answer,
+    asyncSyscall: async (op, args) => withData(answer, op, args),
+    jsSyscall: (op) => {
+      throw new Error(`The operation "${op}" is available in actions only.`);
     },
   };
-  dispatchers.add(dispatcher);
-  scope.Convex = dispatcher;
+  try {
+    await run();
+  } finally {
+    scope.Convex = before;
+  }
 }
 
+/** The client library looks for a ConvexError's data on the error itself. */
 function withData(answer: Answer, op: string, args: string): string {
   try {
     return answer(op, args);
   } catch (error) {
-    if (error instanceof SyscallFailure)
-      throw Object.assign(
-        new Error(error.message),
-        error.data === undefined ? {} : { data: error.data },
-      );
-    throw error;
+    if (!(error instanceof SyscallFailure) || error.data === undefined) throw error;
+    throw Object.assign(new Error(error.message), { data: error.data });
   }
 }

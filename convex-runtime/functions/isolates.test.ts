@@ -133,3 +133,23 @@ test("an identity reaches the function that asks for it", async () => {
     name: "Ada",
   });
 });
+
+test("a function of the test itself writes in a transaction, and cutting off a loop does no harm after it", async () => {
+  const id = await app.run((ctx) => ctx.db.insert("notes", { room: "inline", text: "x" }));
+  expect(await app.run(async (ctx) => (await ctx.db.get(id))?.text)).toBe("x");
+  await expect(query("limits:loopAfterAwait")).rejects.toThrow("timed out");
+  await new Promise((done) => setImmediate(done));
+  expect(await query("notes:list", { room: "inline" })).toEqual(["x"]);
+});
+
+test("functions of the test that run at once do not mix their transactions", async () => {
+  const results = await Promise.allSettled([
+    app.run(async (ctx) => await ctx.db.insert("notes", { room: "mixed", text: "kept" })),
+    app.run(async (ctx) => {
+      await ctx.db.insert("notes", { room: "mixed", text: "rolled back" });
+      throw new Error("on purpose");
+    }),
+  ]);
+  expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+  expect(await query("notes:list", { room: "mixed" })).toEqual(["kept"]);
+});

@@ -10,28 +10,32 @@ import { FunctionFailure, failureOf } from "./errors";
 import type { Execution, Frame } from "./frame";
 import { canonicalPath, type FunctionSpec } from "./function-spec";
 import type { IsolateTask } from "./isolate/host";
-import { Sandbox, SyscallFailure, type RandomBytes } from "./sandbox";
-import { wallLimitMs } from "./own-time";
+import {
+  FUNCTION_LIMIT_MS,
+  MachineWasSlow,
+  markTime,
+  ownTimeSince,
+  PATIENT_LIMIT_MS,
+  type TimeMark,
+} from "./own-time";
+import { CutOff, Sandbox, SyscallFailure, type RandomBytes } from "./sandbox";
 import { mapStack } from "./source-map";
 import { answerSyscall } from "./syscalls/table";
 import { functionPath, objectArgument, optionalText } from "./syscalls/arguments";
 
-/** A function's own time; at a syscall a function over it is stopped cleanly, before the hard stop. */
-const FUNCTION_TIMEOUT_MS = 1000;
-const LOAD_TIMEOUT_MS = 5000;
 const MAX_DEPTH = 8;
+/** Own time is measured up to 120 ms too short. */
+const SURELY = 0.8;
 
 export class Isolates {
   readonly #version: AppVersion;
   readonly #random: RandomBytes;
-  readonly #timeoutMs: number;
   readonly #byDepth: Sandbox[] = [];
   readonly #warm = new WeakMap<Sandbox, Set<string>>();
 
-  constructor(version: AppVersion, random: RandomBytes, timeoutMs = FUNCTION_TIMEOUT_MS) {
+  constructor(version: AppVersion, random: RandomBytes) {
     this.#version = version;
     this.#random = random;
-    this.#timeoutMs = timeoutMs;
   }
 
   /**
@@ -57,21 +61,24 @@ export class Isolates {
 
   #evaluate(frame: Frame, args: ConvexJson): string {
     const { spec, execution, depth, kind } = frame;
+    const { wallMs } = execution;
     const sandbox = this.#sandbox(depth);
-    this.#load(sandbox, spec.module, execution.nowMs);
-    const timeoutMs = this.#timeoutMs;
-    const wallMs = wallLimitMs(timeoutMs);
+    this.#load(sandbox, spec.module, frame);
+    const mark = markTime();
+    // A little before the watchdog, at a syscall, a function is stopped in an orderly way.
     const deadline = performance.now() + wallMs * 0.95;
-    const outcome = sandbox.run({
-      task: this.#task(kind, spec, args, execution.nowMs),
-      timeoutMs,
-      wallMs,
-      syscall: (op, json) => {
-        if (performance.now() > deadline) throw new Error("Function execution timed out");
-        return this.answer(frame, op, json);
-      },
-      log: (line) => execution.logLines.push(line),
-    });
+    const outcome = runWatched(mark, wallMs, () =>
+      sandbox.run({
+        task: this.#task(kind, spec, args, execution.nowMs),
+        wallMs,
+        isNested: depth > 0,
+        syscall: (op, json) => {
+          if (performance.now() > deadline && hadItsTime(mark, wallMs)) throw timedOut();
+          return this.answer(frame, op, json);
+        },
+        log: (line) => execution.logLines.push(line),
+      }),
+    );
     for (const stream of frame.streams.values()) stream.close();
     if (outcome.ok) return outcome.value;
     throw failureOf(outcome.error, mapStack(this.#version.code, outcome.error.stack));
@@ -115,12 +122,13 @@ export class Isolates {
   }
 
   /** Evaluates the module before its first call, so that this does not count as the function's time. */
-  #load(sandbox: Sandbox, module: string, nowMs: number): void {
+  #load(sandbox: Sandbox, module: string, { execution, depth }: Frame): void {
     const loaded = this.#warm.get(sandbox);
     if (loaded === undefined || loaded.has(module)) return;
     const outcome = sandbox.run({
-      task: { kind: "loadModule", module, nowMs, seed: this.#seed() },
-      timeoutMs: LOAD_TIMEOUT_MS,
+      task: { kind: "loadModule", module, nowMs: execution.nowMs, seed: this.#seed() },
+      wallMs: PATIENT_LIMIT_MS,
+      isNested: depth > 0,
       syscall: (op) => {
         throw new Error(`${op} is not available while a module is loaded.`);
       },
@@ -152,4 +160,24 @@ export class Isolates {
     this.#random(new Uint8Array(seed.buffer));
     return [seed[0] ?? 0, seed[1] ?? 0, seed[2] ?? 0, seed[3] ?? 0];
   }
+}
+
+/** @throws MachineWasSlow when the watchdog struck before the function had its own time. */
+function runWatched<T>(mark: TimeMark, wallMs: number, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof CutOff)) throw error;
+    throw hadItsTime(mark, wallMs) ? timedOut() : new MachineWasSlow(error.message);
+  }
+}
+
+/** After the patient attempt there is no other: whatever had all of the wall had its time. */
+function hadItsTime(mark: TimeMark, wallMs: number): boolean {
+  return wallMs >= PATIENT_LIMIT_MS || ownTimeSince(mark) > FUNCTION_LIMIT_MS * SURELY;
+}
+
+function timedOut(): FunctionFailure {
+  const words = `Function execution timed out (maximum duration: ${FUNCTION_LIMIT_MS / 1000}s)`;
+  return new FunctionFailure("Error", words, undefined, "");
 }

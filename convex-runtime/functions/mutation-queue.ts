@@ -6,8 +6,9 @@ import type { CommitGroup, CommitResult } from "../database/database";
 import { CommitFailed, TransactionConflict } from "../database/errors";
 import type { Engine } from "./engine";
 import { asFailure } from "./errors";
-import { guard, GuardStruck, sharedLimitMs } from "./guard";
+import { guard, GuardStruck } from "./guard";
 import { recallResult, rememberResult } from "./mutation-results";
+import { withPatience } from "./own-time";
 import type { MutationCall, MutationOutcome, Outcome } from "./requests";
 
 type Waiting = {
@@ -19,23 +20,11 @@ type Waiting = {
 const GROUP_MS = 10;
 const ATTEMPTS = 8;
 
-/** A group that ran in this time shares its watchdog with the queries its commit touches. */
-const SHARED_MS = 100;
-
 type Ran = {
   readonly settle: Waiting["settle"];
   readonly outcome: Outcome;
   readonly ts: bigint | null;
   readonly didSchedule: boolean;
-};
-
-type Turn = {
-  readonly group: CommitGroup;
-  readonly ran: Ran[];
-  /** Null until the group is durable. */
-  results: readonly CommitResult[] | null;
-  settled: number;
-  announced: boolean;
 };
 
 export class MutationQueue {
@@ -66,66 +55,39 @@ export class MutationQueue {
   }
 
   #runGroup(): void {
-    const alone = this.#cutOff > 0;
-    if (alone) this.#cutOff--;
-    const turn: Turn = {
-      group: this.#engine.database.openGroup(),
-      ran: [],
-      results: null,
-      settled: 0,
-      announced: false,
-    };
-    const run = () => {
-      const began = performance.now();
-      this.#runInto(turn, alone ? 0 : GROUP_MS);
-      if (performance.now() - began < SHARED_MS) this.#finish(turn);
-    };
+    const engine = this.#engine;
+    const group = engine.database.openGroup();
+    const ran: Ran[] = [];
+    let results: readonly CommitResult[] = [];
     try {
-      if (alone) run();
-      else guard(sharedLimitMs(), run);
-      this.#finish(turn);
+      this.#runTurn(group, ran);
+      results = group.commit();
     } catch (error) {
-      this.#recover(turn, error);
-    }
-  }
-
-  /** Commits, answers and announces what ran; what is done already is not done again. */
-  #finish(turn: Turn): void {
-    const { group, ran } = turn;
-    const news = turn.results === null ? group.commit() : [];
-    if (turn.results === null) {
-      turn.results = news;
-      this.#waiting.splice(0, ran.length);
-    }
-    const latest = this.#engine.database.lastCommitTs;
-    for (const { settle, outcome, ts } of ran.slice(turn.settled)) {
-      turn.settled++;
-      settle({ ...outcome, ts: ts ?? latest });
-    }
-    if (turn.announced) return;
-    this.#engine.announce(
-      news,
-      ran.some(({ didSchedule }) => didSchedule),
-    );
-    turn.announced = true;
-  }
-
-  #recover(turn: Turn, error: unknown): void {
-    // Committed already: a query that ran for the news was cut off; its listener goes on with it.
-    if (turn.results !== null && error instanceof GuardStruck) return this.#finish(turn);
-    if (turn.results !== null) throw error;
-    turn.group.abandon();
-    if (error instanceof GuardStruck) {
+      group.abandon();
       // One did not end: it and those before it run again, each under a watchdog of its own.
-      this.#cutOff = turn.ran.length + 1;
+      if (error instanceof GuardStruck) this.#cutOff = ran.length + 1;
+      else this.#failAll(ran, error);
       return;
     }
-    this.#waiting.splice(0, turn.ran.length);
-    this.#failAll(turn.ran, error);
+    this.#waiting.splice(0, ran.length);
+    const latest = engine.database.lastCommitTs;
+    for (const { settle, outcome, ts } of ran) settle({ ...outcome, ts: ts ?? latest });
+    engine.announce(
+      results,
+      ran.some(({ didSchedule }) => didSchedule),
+    );
+  }
+
+  #runTurn(group: CommitGroup, ran: Ran[]): void {
+    if (this.#cutOff > 0) {
+      this.#cutOff--;
+      this.#runInto(group, ran, 0);
+    } else if (this.#waiting.length === 1) this.#runInto(group, ran, 0);
+    else guard(() => this.#runInto(group, ran, GROUP_MS));
   }
 
   /** Runs what waits, from the front, until the time for a group is over. */
-  #runInto({ group, ran }: Turn, groupMs: number): void {
+  #runInto(group: CommitGroup, ran: Ran[], groupMs: number): void {
     const until = performance.now() + groupMs;
     for (const { call, settle } of this.#waiting) {
       if (ran.length > 0 && performance.now() >= until) return;
@@ -134,38 +96,37 @@ export class MutationQueue {
   }
 
   #runOne(group: CommitGroup, call: MutationCall): Omit<Ran, "settle"> {
-    const engine = this.#engine;
     const startMs = Date.now();
     for (let attempt = 1; ; attempt++) {
-      const transaction = group.begin();
-      const known = call.once === undefined ? null : recallResult(transaction, call.once);
-      if (known !== null) return { outcome: known, ts: null, didSchedule: false };
-      const execution = engine.execution(transaction, call);
-      const outcome = engine.run(execution, call, "Mutation");
-      if (!outcome.ok) {
-        engine.record("Mutation", call.path, startMs, outcome);
-        return { outcome, ts: null, didSchedule: false };
-      }
       try {
-        call.alongside?.(transaction);
-        if (call.once !== undefined) rememberResult(transaction, call.once, outcome);
-        const ts = transaction.hasWrites() ? group.stage(transaction).ts : null;
-        engine.record("Mutation", call.path, startMs, outcome);
-        return { outcome, ts, didSchedule: execution.scheduledSomething };
+        const ran = withPatience((wallMs) => this.#attempt(group, call, wallMs));
+        this.#engine.record("Mutation", call.path, startMs, ran.outcome);
+        return ran;
       } catch (error) {
-        if (error instanceof CommitFailed) throw error;
+        if (error instanceof CommitFailed || error instanceof GuardStruck) throw error;
         if (error instanceof TransactionConflict && attempt < ATTEMPTS) continue;
-        const failed = {
-          ok: false,
-          failure: asFailure(error),
-          logLines: execution.logLines,
-        } as const;
-        return { outcome: failed, ts: null, didSchedule: false };
+        const outcome = { ok: false, failure: asFailure(error), logLines: [] } as const;
+        return { outcome, ts: null, didSchedule: false };
       }
     }
   }
 
+  #attempt(group: CommitGroup, call: MutationCall, wallMs: number): Omit<Ran, "settle"> {
+    const transaction = group.begin();
+    const known = call.once === undefined ? null : recallResult(transaction, call.once);
+    if (known !== null) return { outcome: known, ts: null, didSchedule: false };
+    const execution = this.#engine.execution(transaction, call, wallMs);
+    const outcome = this.#engine.run(execution, call, "Mutation");
+    if (!outcome.ok) return { outcome, ts: null, didSchedule: false };
+    call.alongside?.(transaction);
+    if (call.once !== undefined) rememberResult(transaction, call.once, outcome);
+    const ts = transaction.hasWrites() ? group.stage(transaction).ts : null;
+    return { outcome, ts, didSchedule: execution.scheduledSomething };
+  }
+
+  /** The storage refused, or the runtime itself failed: nobody of the group is told it succeeded. */
   #failAll(ran: readonly Ran[], error: unknown): void {
+    this.#waiting.splice(0, ran.length);
     const failure = asFailure(error);
     const ts = this.#engine.database.lastCommitTs;
     for (const { settle } of ran) settle({ ok: false, failure, logLines: [], ts });

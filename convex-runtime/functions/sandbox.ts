@@ -9,7 +9,7 @@
 import { webcrypto } from "node:crypto";
 import vm from "node:vm";
 import type { Code } from "./code";
-import { isGuarded } from "./guard";
+import { isGuarded, isVmTimeout } from "./guard";
 import { internalBundle } from "./internal-bundle";
 import type { Host, IsolateOutcome, IsolateTask } from "./isolate/host";
 import { createKeyring } from "./sync-crypto";
@@ -17,10 +17,10 @@ import { formatLogLine } from "./log-line";
 
 export type SandboxCall = {
   task: IsolateTask;
-  /** The limit as a person is told of it. */
-  timeoutMs: number;
-  /** When to cut the call off; the limit itself when left out. */
-  wallMs?: number;
+  /** When to cut the call off; ignored while a watchdog of a caller is watching. */
+  wallMs: number;
+  /** The call is part of another one, which is watched. */
+  isNested: boolean;
   /** Answers with JSON text; throws SyscallFailure (or any Error) to fail inside the function. */
   syscall: (op: string, argsJson: string) => string;
   log: (line: string) => void;
@@ -36,7 +36,8 @@ export class SyscallFailure extends Error {
   }
 }
 
-export class FunctionTimeout extends Error {}
+/** The watchdog of the call struck. */
+export class CutOff extends Error {}
 
 const dispatchScript = new vm.Script("__dispatch()", { filename: "convex:/runtime" });
 
@@ -86,11 +87,12 @@ export class Sandbox {
     try {
       dispatchScript.runInContext(
         this.#context,
-        isGuarded() ? {} : { timeout: call.wallMs ?? call.timeoutMs },
+        isGuarded() || call.isNested ? {} : { timeout: call.wallMs },
       );
     } catch (error) {
       this.broken = true;
-      if (isTimeout(error)) throw new FunctionTimeout(timeoutWords(call));
+      if (isVmTimeout(error))
+        throw new CutOff(`Execution timed out after ${call.wallMs / 1000} s.`);
       throw error;
     } finally {
       this.#call = null;
@@ -160,19 +162,6 @@ function tagged(answer: () => string): string {
     const data = error instanceof SyscallFailure ? error.data : undefined;
     return `1${JSON.stringify({ message, data })}`;
   }
-}
-
-function isTimeout(error: unknown): boolean {
-  return (
-    typeof error === "object" &&
-    error !== null &&
-    "code" in error &&
-    error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT"
-  );
-}
-
-function timeoutWords(call: SandboxCall): string {
-  return `Function execution timed out (maximum duration: ${call.timeoutMs / 1000}s)`;
 }
 
 function neverSettled() {

@@ -6,10 +6,10 @@
 import type { CommitResult } from "../database/database";
 import { ReadSetIndex } from "../database/read-set-index";
 import type { Engine } from "../functions/engine";
-import { guard, GuardStruck, sharedLimitMs } from "../functions/guard";
+import { guard, GuardStruck } from "../functions/guard";
 import { NO_REQUEST } from "../functions/frame";
 import { identityKey, type Identity } from "../functions/identity";
-import type { Outcome } from "../functions/requests";
+import type { Outcome, QueryOutcome } from "../functions/requests";
 import type { ConvexJson } from "../values/convex-json";
 import { resultFragment } from "./frames";
 
@@ -38,6 +38,10 @@ export type LiveQuery = {
 
 /** How long queries share one watchdog. */
 const STRETCH_MS = 50;
+/** At most so many in one stretch. */
+const SHARING = 256;
+
+type Ran = readonly [LiveQuery, QueryOutcome];
 
 export class LiveQueries {
   readonly #engine: Engine;
@@ -88,31 +92,42 @@ export class LiveQueries {
     for (const query of this.#byKey.values()) this.#pending.add(query);
   }
 
-  /**
-   * Runs what was touched, for `budgetMs`; answers whether all of it is up to date again. Many
-   * share a watchdog; a query that is cut off by it runs once more under its own.
-   */
+  /** Runs what was touched, for `budgetMs`; answers whether all of it is up to date again. */
   runPending(budgetMs: number): boolean {
     const until = performance.now() + budgetMs;
     while (this.#pending.size > 0 && performance.now() < until) {
-      try {
-        guard(sharedLimitMs(), () =>
-          this.#stretch(Math.min(until, performance.now() + STRETCH_MS)),
-        );
-      } catch (error) {
-        if (!(error instanceof GuardStruck)) throw error;
-        const [query] = this.#pending;
-        if (query !== undefined) this.#runAgain(query);
+      for (const [query, outcome] of this.#runSome(until)) {
+        this.reruns++;
+        this.#pending.delete(query);
+        if (!this.#adopt(query, outcome)) continue;
+        for (const [watcher, ids] of query.watchers)
+          for (const id of ids) watcher.changed(id, query);
       }
     }
     return this.#pending.size === 0;
   }
 
-  #stretch(until: number): void {
-    for (const query of this.#pending) {
-      this.#runAgain(query);
-      if (performance.now() >= until) return;
+  /** Runs several under one watchdog; one that is cut off by it runs again under its own. */
+  #runSome(until: number): Ran[] {
+    const queries = [...this.#pending].slice(0, SHARING);
+    const [first] = queries;
+    if (first === undefined) return [];
+    if (queries.length === 1) return [[first, this.#ask(first)]];
+    const ran: Ran[] = [];
+    try {
+      guard(() => {
+        const pause = Math.min(until, performance.now() + STRETCH_MS);
+        for (const query of queries) {
+          ran.push([query, this.#ask(query)]);
+          if (performance.now() >= pause) return;
+        }
+      });
+    } catch (error) {
+      if (!(error instanceof GuardStruck)) throw error;
+      const cutOff = queries[ran.length];
+      if (cutOff !== undefined) ran.push([cutOff, this.#ask(cutOff)]);
     }
+    return ran;
   }
 
   #find(name: QueryName): LiveQuery {
@@ -129,30 +144,18 @@ export class LiveQueries {
       watchers: new Map(),
     };
     this.#byKey.set(key, query);
-    this.#run(query);
+    this.#adopt(query, this.#ask(query));
     return query;
   }
 
-  #runAgain(query: LiveQuery): void {
-    this.reruns++;
-    const differs = this.#run(query);
-    this.#pending.delete(query);
-    if (!differs) return;
-    for (const [watcher, ids] of query.watchers) for (const id of ids) watcher.changed(id, query);
+  #ask({ name, journal }: LiveQuery): QueryOutcome {
+    const { path, args, identity } = name;
+    const access = identity.kind === "admin" ? "any" : "public";
+    return this.#engine.query({ path, args, identity, access, request: NO_REQUEST, journal });
   }
 
-  /** Answers whether the result differs from the one before. */
-  #run(query: LiveQuery): boolean {
-    const { path, args, identity } = query.name;
-    const access = identity.kind === "admin" ? "any" : "public";
-    const outcome = this.#engine.query({
-      path,
-      args,
-      identity,
-      access,
-      request: NO_REQUEST,
-      journal: query.journal,
-    });
+  /** Keeps a result; answers whether it differs from the one before. */
+  #adopt(query: LiveQuery, outcome: QueryOutcome): boolean {
     this.#reads.set(query, outcome.readSet);
     const sameness = samenessOf(outcome);
     query.journal = outcome.journal ?? query.journal;

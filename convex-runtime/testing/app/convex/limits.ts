@@ -106,3 +106,11 @@ export const loopWhenThereAreNotes = queryGeneric({
     return null;
   },
 });
+
+export const loopAfterAwait = queryGeneric({
+  args: {},
+  handler: async (ctx) => {
+    await ctx.db.query("notes").first();
+    for (;;);
+  },
+});
