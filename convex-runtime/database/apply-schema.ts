@@ -6,17 +6,22 @@
 import { checkValue, type TableOfId } from "../values/check-validator";
 import type { ConvexJsonObject } from "../values/convex-json";
 import { decodeTableNumber } from "../values/document-id";
-import { LIMITS } from "../values/limits";
 import type { ValidatorJson } from "../values/validator-json";
-import { BY_CREATION_TIME, BY_ID, type Catalog, type CatalogTable } from "./catalog";
-import type { ComponentPath, IndexDescription, IndexDiff } from "./database";
+import { BY_CREATION_TIME, builtIndexes, type Catalog, type CatalogTable } from "./catalog";
+import type { ComponentPath, IndexDiff } from "./database";
 import { DatabaseError, SchemaMismatch } from "./errors";
+import {
+  checkIndexes,
+  declaredIndexes,
+  isSameIndex,
+  type IndexDeclaration,
+} from "./index-declaration";
 import { findIndex, openScan } from "./query-source";
 import type { SchemaDefinition, TableDefinition } from "./schema-definition";
 import { checkTableName } from "./table-name";
 import type { TransactionState } from "./transaction-state";
 
-type TableIndex = IndexDescription & { table: string };
+type TableIndex = IndexDeclaration & { table: string };
 
 /** The catalog with `schema` in force and how it differs from `catalog`. */
 export function diffSchema(
@@ -44,7 +49,7 @@ export function diffSchema(
       dropped.push({ table: name, ...index });
     }
     for (const index of changes.added) {
-      next = next.withIndex(tableOf(next, number), index);
+      next = next.withDeclared(tableOf(next, number), index);
       added.push({ table: name, ...index });
     }
   }
@@ -117,20 +122,12 @@ function userFields({ _id, _creationTime, ...fields }: ConvexJsonObject): Convex
 }
 
 function indexChanges(table: CatalogTable | undefined, definition: TableDefinition | undefined) {
-  const existing = (table?.indexes ?? []).filter(
-    ({ name }) => name !== BY_ID && name !== BY_CREATION_TIME,
-  );
-  const wanted = definition?.indexes ?? [];
+  const existing = table === undefined ? [] : builtIndexes(table);
+  const wanted = definition === undefined ? [] : declaredIndexes(definition);
   return {
     added: wanted.filter((index) => !existing.some((known) => isSameIndex(known, index))),
-    dropped: existing
-      .filter((known) => !wanted.some((index) => isSameIndex(known, index)))
-      .map(({ name, fields }) => ({ name, fields })),
+    dropped: existing.filter((known) => !wanted.some((index) => isSameIndex(known, index))),
   };
-}
-
-function isSameIndex(a: IndexDescription, b: IndexDescription): boolean {
-  return a.name === b.name && JSON.stringify(a.fields) === JSON.stringify(b.fields);
 }
 
 function tableOf(catalog: Catalog, number: number): CatalogTable {
@@ -148,32 +145,11 @@ function tableOfIdIn(catalog: Catalog, component: ComponentPath): TableOfId {
   };
 }
 
-function checkDefinition({ tableName, indexes }: TableDefinition): void {
+function checkDefinition(definition: TableDefinition): void {
+  const { tableName } = definition;
   checkTableName(tableName);
   if (tableName.startsWith("_")) {
-    throw schemaError(`Table "${tableName}": names beginning with "_" are reserved.`);
+    throw new DatabaseError("SchemaDefinitionError", `${tableName} is a reserved table name.`);
   }
-  if (indexes.length > LIMITS.indexesPerTable) {
-    throw schemaError(`Table "${tableName}" has more than ${LIMITS.indexesPerTable} indexes.`);
-  }
-  const names = new Set<string>();
-  for (const { name, fields } of indexes) {
-    const index = `Index "${name}" of table "${tableName}"`;
-    if (names.has(name)) throw schemaError(`${index} is declared twice.`);
-    names.add(name);
-    if (name === BY_ID || name === BY_CREATION_TIME || name.startsWith("_")) {
-      throw schemaError(`${index}: the name is reserved.`);
-    }
-    if (fields.length === 0 || fields.length > LIMITS.indexFields) {
-      throw schemaError(`${index} must have between 1 and ${LIMITS.indexFields} fields.`);
-    }
-    if (fields.includes("_creationTime")) {
-      throw schemaError(`${index} ends with _creationTime by itself; leave it out.`);
-    }
-    if (new Set(fields).size !== fields.length) throw schemaError(`${index} repeats a field.`);
-  }
-}
-
-function schemaError(message: string): DatabaseError {
-  return new DatabaseError("SchemaDefinitionError", message);
+  checkIndexes(definition);
 }

@@ -10,7 +10,9 @@ import type { Storage } from "../storage/storage";
 import { indexKeysOf, type Catalog, type CatalogTable } from "./catalog";
 import { saveCatalog } from "./catalog-store";
 import type { IndexNumber, StoredDocument, WrittenKeys } from "./database";
+import { derivedIndexes, writeDerived } from "./derived-indexes";
 import { CATALOG_INDEX } from "./read-set";
+import { searchEntryOf, writtenKeyOf } from "./search-entry";
 import { WrittenDocument } from "./stored-document";
 import { deleteRow, insertRow, updateRow } from "./table-rows";
 import { catalogKey, type TransactionState } from "./transaction-state";
@@ -40,12 +42,23 @@ function writeDocument(
 ): void {
   const oldKeys = before === null ? null : indexKeysOf(table, before.json);
   const newKeys = after === null ? null : indexKeysOf(table, after.json);
+  const derived = derivedIndexes(table);
+  if (derived.length > 0 && after === null && before !== null) {
+    writeDerived(storage, table, derived, before, null);
+  }
   if (oldKeys !== null && newKeys !== null && after !== null) {
     updateRow(storage, table, after.text, oldKeys, newKeys);
   } else if (newKeys !== null && after !== null) {
     insertRow(storage, table, after.text, newKeys);
   } else if (oldKeys !== null) {
     deleteRow(storage, table, oldKeys[0] ?? "");
+  }
+  if (derived.length > 0 && after !== null) writeDerived(storage, table, derived, before, after);
+  for (const index of table.searchIndexes) {
+    for (const document of [before, after]) {
+      const entry = document === null ? null : searchEntryOf(index, document.json);
+      if (entry !== null) collect(written, index.number, writtenKeyOf(entry));
+    }
   }
   for (const [position, index] of table.indexes.entries()) {
     const oldKey = oldKeys?.[position];
@@ -61,7 +74,7 @@ function resolved(id: string, document: StoredDocument, ts: bigint): StoredDocum
   const bytes = Buffer.alloc(8);
   bytes.writeBigInt64LE(ts);
   const json = resolveCommitTs(document.json, { $integer: bytes.toString("base64") });
-  return new WrittenDocument(id, json as ConvexJsonObject); // a document stays an object
+  return new WrittenDocument(id, json as ConvexJsonObject, document.sizeBytes); // stays an object
 }
 
 /** Whoever read that a table is missing must hear of its creation. */

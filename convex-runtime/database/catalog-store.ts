@@ -4,7 +4,22 @@
  */
 import { keyToBytes } from "../values/index-key";
 import type { SqlRow, Storage } from "../storage/storage";
-import { Catalog, indexKeyOf, type CatalogIndex, type CatalogTable } from "./catalog";
+import {
+  Catalog,
+  indexKeyOf,
+  type CatalogIndex,
+  type CatalogSearchIndex,
+  type CatalogTable,
+  type CatalogVectorIndex,
+} from "./catalog";
+import {
+  buildDerived,
+  declarationOf,
+  derivedIndexes,
+  destroyDerived,
+  type DerivedIndex,
+} from "./derived-indexes";
+import type { IndexDeclaration } from "./index-declaration";
 import { parseSchema, type SchemaDefinition } from "./schema-definition";
 import { columnOf, parseDocument, tableNameOf } from "./table-rows";
 
@@ -19,6 +34,8 @@ const LAYOUT = `
     number INTEGER PRIMARY KEY, component TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (component, name));
   CREATE TABLE IF NOT EXISTS catalog_indexes (
     number INTEGER PRIMARY KEY, table_number INTEGER NOT NULL, name TEXT NOT NULL, fields TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS catalog_derived_indexes (
+    number INTEGER PRIMARY KEY, table_number INTEGER NOT NULL, declaration TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS catalog_schemas (component TEXT PRIMARY KEY, schema TEXT NOT NULL);
   INSERT OR IGNORE INTO deployment_clock VALUES (1, ${FORMAT_VERSION}, '0', 0, 1);`;
 
@@ -80,9 +97,11 @@ function createTable(storage: Storage, table: CatalogTable): void {
     .prepare("INSERT INTO catalog_tables VALUES (?, ?, ?)")
     .run([table.number, table.component, table.name]);
   for (const index of table.indexes) recordIndex(storage, index);
+  for (const index of derivedIndexes(table)) addDerived(storage, table, index);
 }
 
 function dropTable(storage: Storage, table: CatalogTable): void {
+  for (const index of derivedIndexes(table)) dropDerived(storage, index);
   storage.execute(`DROP TABLE ${tableNameOf(table)}`);
   storage.prepare("DELETE FROM catalog_tables WHERE number = ?").run([table.number]);
   storage.prepare("DELETE FROM catalog_indexes WHERE table_number = ?").run([table.number]);
@@ -94,6 +113,28 @@ function changeIndexes(storage: Storage, before: CatalogTable, after: CatalogTab
   }
   const added = after.indexes.filter((index) => !before.indexes.includes(index));
   if (added.length > 0) buildIndexes(storage, after, added);
+  const known = new Set(derivedIndexes(before).map(({ index }) => index.number));
+  const kept = new Set(derivedIndexes(after).map(({ index }) => index.number));
+  for (const one of derivedIndexes(before)) {
+    if (!kept.has(one.index.number)) dropDerived(storage, one);
+  }
+  for (const one of derivedIndexes(after)) {
+    if (!known.has(one.index.number)) addDerived(storage, after, one);
+  }
+}
+
+function addDerived(storage: Storage, table: CatalogTable, derived: DerivedIndex): void {
+  buildDerived(storage, table, derived);
+  storage
+    .prepare("INSERT INTO catalog_derived_indexes VALUES (?, ?, ?)")
+    .run([derived.index.number, table.number, JSON.stringify(declarationOf(derived))]);
+}
+
+function dropDerived(storage: Storage, derived: DerivedIndex): void {
+  destroyDerived(storage, derived);
+  storage
+    .prepare("DELETE FROM catalog_derived_indexes WHERE number = ?")
+    .run([derived.index.number]);
 }
 
 function dropIndex(storage: Storage, table: CatalogTable, index: CatalogIndex): void {
@@ -173,6 +214,7 @@ function loadCatalog(storage: Storage, nextIndexNumber: number): Catalog {
       component: text(row, 1),
       name: text(row, 2),
       indexes: indexes.get(number(row, 0)) ?? [],
+      ...loadDerived(storage, number(row, 0)),
     };
     tables.set(table.number, table);
   }
@@ -181,6 +223,28 @@ function loadCatalog(storage: Storage, nextIndexNumber: number): Catalog {
     schemas.set(text(row, 0), parseSchema(text(row, 1)));
   }
   return new Catalog(tables, schemas, nextIndexNumber);
+}
+
+function loadDerived(storage: Storage, tableNumber: number) {
+  const searchIndexes: CatalogSearchIndex[] = [];
+  const vectorIndexes: CatalogVectorIndex[] = [];
+  const rows = storage
+    .prepare(
+      "SELECT number, declaration FROM catalog_derived_indexes WHERE table_number = ? ORDER BY number",
+    )
+    .all([tableNumber]);
+  for (const row of rows) {
+    const declaration: IndexDeclaration = JSON.parse(text(row, 1)); // we wrote it
+    const place = { number: number(row, 0), tableNumber };
+    if (declaration.type === "search") {
+      const { name, searchField, filterFields } = declaration;
+      searchIndexes.push({ ...place, name, searchField, filterFields });
+    } else if (declaration.type === "vector") {
+      const { name, vectorField, dimensions, filterFields } = declaration;
+      vectorIndexes.push({ ...place, name, vectorField, dimensions, filterFields });
+    }
+  }
+  return { searchIndexes, vectorIndexes };
 }
 
 function text(row: SqlRow | undefined, column: number): string {

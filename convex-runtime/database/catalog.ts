@@ -6,6 +6,7 @@
 import { fieldAt, type ConvexJsonObject } from "../values/convex-json";
 import { encodeValue, type IndexKey } from "../values/index-key";
 import type { ComponentPath, IndexDescription, IndexNumber } from "./database";
+import type { IndexDeclaration } from "./index-declaration";
 import type { SchemaDefinition, TableDefinition } from "./schema-definition";
 
 export const BY_ID = "by_id";
@@ -22,12 +23,31 @@ export interface CatalogIndex {
   readonly fields: readonly string[];
 }
 
+export interface CatalogSearchIndex {
+  readonly number: IndexNumber;
+  readonly tableNumber: number;
+  readonly name: string;
+  readonly searchField: string;
+  readonly filterFields: readonly string[];
+}
+
+export interface CatalogVectorIndex {
+  readonly number: IndexNumber;
+  readonly tableNumber: number;
+  readonly name: string;
+  readonly vectorField: string;
+  readonly dimensions: number;
+  readonly filterFields: readonly string[];
+}
+
 export interface CatalogTable {
   readonly number: number;
   readonly name: string;
   readonly component: ComponentPath;
   /** `by_id`, `by_creation_time`, then the declared ones. */
   readonly indexes: readonly CatalogIndex[];
+  readonly searchIndexes: readonly CatalogSearchIndex[];
+  readonly vectorIndexes: readonly CatalogVectorIndex[];
 }
 
 export class Catalog {
@@ -92,7 +112,8 @@ export class Catalog {
       { number: next, tableNumber: number, name: BY_ID, fields: [] },
       { number: next + 1, tableNumber: number, name: BY_CREATION_TIME, fields: [] },
     ];
-    return this.replaceTable({ number, name, component, indexes }, next + 2);
+    const table = { number, name, component, indexes, searchIndexes: [], vectorIndexes: [] };
+    return this.replaceTable(table, next + 2);
   }
 
   withIndex(table: CatalogTable, { name, fields }: IndexDescription): Catalog {
@@ -101,9 +122,41 @@ export class Catalog {
     return this.replaceTable({ ...table, indexes: [...table.indexes, index] }, next + 1);
   }
 
+  withDeclared(table: CatalogTable, declaration: IndexDeclaration): Catalog {
+    const number = this.nextIndexNumber;
+    const place = { number, tableNumber: table.number };
+    switch (declaration.type) {
+      case "database":
+        return this.withIndex(table, declaration);
+      case "search": {
+        const { name, searchField, filterFields } = declaration;
+        const searchIndexes = [
+          ...table.searchIndexes,
+          { ...place, name, searchField, filterFields },
+        ];
+        return this.replaceTable({ ...table, searchIndexes }, number + 1);
+      }
+      case "vector": {
+        const { name, vectorField, dimensions, filterFields } = declaration;
+        const index = { ...place, name, vectorField, dimensions, filterFields };
+        const vectorIndexes = [...table.vectorIndexes, index];
+        return this.replaceTable({ ...table, vectorIndexes }, number + 1);
+      }
+      default:
+        return declaration satisfies never;
+    }
+  }
+
   withoutIndex(table: CatalogTable, name: string): Catalog {
-    const indexes = table.indexes.filter((index) => index.name !== name);
-    return this.replaceTable({ ...table, indexes }, this.nextIndexNumber);
+    const others = <Index extends { readonly name: string }>(indexes: readonly Index[]) =>
+      indexes.filter((index) => index.name !== name);
+    const indexes = others(table.indexes);
+    const searchIndexes = others(table.searchIndexes);
+    const vectorIndexes = others(table.vectorIndexes);
+    return this.replaceTable(
+      { ...table, indexes, searchIndexes, vectorIndexes },
+      this.nextIndexNumber,
+    );
   }
 
   withoutTable(table: CatalogTable): Catalog {
@@ -132,6 +185,27 @@ export class Catalog {
     }
     return number;
   }
+}
+
+/** The indexes of a table as they were declared. */
+export function builtIndexes(table: CatalogTable): IndexDeclaration[] {
+  const declared = table.indexes.filter(({ name }) => name !== BY_ID && name !== BY_CREATION_TIME);
+  return [
+    ...declared.map(({ name, fields }) => ({ type: "database" as const, name, fields })),
+    ...table.searchIndexes.map(({ name, searchField, filterFields }) => ({
+      type: "search" as const,
+      name,
+      searchField,
+      filterFields,
+    })),
+    ...table.vectorIndexes.map(({ name, vectorField, dimensions, filterFields }) => ({
+      type: "vector" as const,
+      name,
+      vectorField,
+      dimensions,
+      filterFields,
+    })),
+  ];
 }
 
 /** All fields a key of this index is made of, in order. */

@@ -15,6 +15,8 @@ import type { SchemaDefinition } from "./schema-definition";
 import { countRows, readOne } from "./table-rows";
 import type { TransactionState } from "./transaction-state";
 import { checkTableName } from "./table-name";
+import type { VectorQuery, VectorResult } from "./vector-query";
+import { searchVectors } from "./vector-search";
 
 export class ComponentTables implements Tables {
   constructor(
@@ -35,12 +37,17 @@ export class ComponentTables implements Tables {
     return queryPage(this.state, this.componentPath, request);
   }
 
+  vectorSearch(query: VectorQuery): VectorResult[] {
+    this.state.refresh();
+    return searchVectors(this.state, this.componentPath, query);
+  }
+
   count(tableName: string): number {
     this.state.refresh();
-    this.state.countQuery();
     const table = findTable(this.state, this.componentPath, tableName);
     if (table === null) return 0;
     this.state.readSet.add(findIndex(this.state, table, BY_ID).number, "", null);
+    this.state.countQuery();
     const isCommitted = this.state.baseCatalog.findTableByNumber(table.number) !== undefined;
     const committed = isCommitted ? countRows(this.state.host.storage, table) : 0;
     return committed + this.state.buffer.countDifference(table.number);
@@ -186,12 +193,15 @@ export class ComponentTables implements Tables {
 
   /** By id, own writes first; an absent document is recorded as read, too. */
   private read(table: CatalogTable, id: string): StoredDocument | null {
-    this.state.countQuery();
     const own = this.state.buffer.get(id);
-    if (own !== undefined) return own.after;
+    if (own !== undefined) {
+      if (own.after !== null) this.state.countRead(own.after);
+      return own.after;
+    }
     const byId = findIndex(this.state, table, BY_ID);
     const key = idKey(id);
-    this.state.readSet.addPoint(byId.number, key);
+    this.state.recordPoint(byId.number, key);
+    this.state.countQuery();
     if (this.state.baseCatalog.findTableByNumber(table.number) === undefined) return null;
     const document = readOne(this.state.host.storage, byId, key, id);
     if (document !== null) this.state.countRead(document);

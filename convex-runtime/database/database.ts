@@ -9,9 +9,11 @@
  */
 import type { ConvexJson, ConvexJsonObject } from "../values/convex-json";
 import type { IndexKey } from "../values/index-key";
+import type { IndexDeclaration } from "./index-declaration";
 import type { SchemaDefinition } from "./schema-definition";
 import type { PageRequest, QueryDefinition } from "./query-definition";
 import type { ReadSet } from "./read-set";
+import type { VectorQuery, VectorResult } from "./vector-query";
 
 /** Identifies one index of one table for good; numbers are never used again. */
 export type IndexNumber = number;
@@ -24,6 +26,8 @@ export interface StoredDocument {
   /** Milliseconds since 1970, with a fraction. */
   readonly creationTime: number;
   readonly text: string;
+  /** As Convex counts it, `_id` and `_creationTime` included. */
+  readonly sizeBytes: number;
   /** Parsed on first use; never to be modified. */
   readonly json: ConvexJsonObject;
 }
@@ -69,6 +73,8 @@ export interface Tables {
   query(query: QueryDefinition): QueryStream;
   /** Answers `1.0/queryPage`; with a journal in `BeginOptions` the page ends where it ended before. */
   queryPage(request: PageRequest): QueryPage;
+  /** The committed documents nearest to a vector, the nearest first; nothing is recorded as read. */
+  vectorSearch(query: VectorQuery): VectorResult[];
   /** Number of documents; the whole table counts as read. */
   count(table: string): number;
   /** The id itself when it is a well-formed id of that table, else null. */
@@ -135,8 +141,8 @@ export interface IndexDescription {
 }
 
 export interface IndexDiff {
-  readonly added: readonly (IndexDescription & { table: string })[];
-  readonly dropped: readonly (IndexDescription & { table: string })[];
+  readonly added: readonly (IndexDeclaration & { table: string })[];
+  readonly dropped: readonly (IndexDeclaration & { table: string })[];
   readonly createdTables: readonly string[];
 }
 

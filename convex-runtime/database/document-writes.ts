@@ -82,7 +82,7 @@ export function removeDocument(
   table: CatalogTable,
   before: StoredDocument,
 ): void {
-  state.countWrite(before.text.length);
+  state.countWrite(0);
   state.buffer.put(before.id, { table, before: committedForm(state, before), after: null });
 }
 
@@ -132,7 +132,7 @@ function makeDocument(
     );
   }
   state.countWrite(sizeBytes);
-  return new WrittenDocument(id, json);
+  return new WrittenDocument(id, json, sizeBytes);
 }
 
 function checkSchema(

@@ -25,13 +25,30 @@ describe("the limits of the production platform", () => {
     expect(all(database.begin({ limits: "none" }).query(scan("messages")))).toHaveLength(33_000);
   });
 
-  it("stop a transaction at 4,096 reads, absent documents included", () => {
-    let id = "";
-    write((tx) => (id = tx.insert("messages", {})));
-    write((tx) => tx.remove(id));
+  it("stop a transaction at 4,096 distinct ranges, absent documents included", () => {
+    const ids: string[] = [];
+    write((tx) => {
+      for (let i = 0; i <= LIMITS.databaseQueries; i += 1) ids.push(tx.insert("messages", {}));
+    });
+    write((tx) => tx.remove(ids[0] ?? ""));
+    const [last = "", ...others] = ids.reverse();
     const tx = database.begin();
-    for (let i = 0; i < LIMITS.databaseQueries; i += 1) tx.get(id);
-    expect(() => tx.get(id)).toThrow("Too many reads in a single function execution (limit: 4096)");
+    for (const id of others) tx.get(id);
+    for (const id of others.slice(0, 10)) tx.get(id);
+    expect(tx.usage().databaseQueries).toBe(LIMITS.databaseQueries);
+    expect(() => tx.get(last)).toThrow(
+      "Too many reads in a single function execution (limit: 4096). Consider using smaller limits",
+    );
+  });
+
+  it("count a range read again, or one beside it, as one", () => {
+    write((tx) => {
+      for (let i = 0; i < 5; i += 1) tx.insert("messages", {});
+    });
+    const tx = database.begin();
+    for (let i = 0; i < LIMITS.databaseQueries + 5; i += 1) tx.query(scan("messages")).next();
+    all(tx.query(scan("messages")));
+    expect(tx.usage().databaseQueries).toBe(1);
   });
 
   it("refuse a document of more than a mebibyte", () => {

@@ -6,17 +6,21 @@
  */
 import { afterKey, type IndexKey } from "../values/index-key";
 import type { ComponentPath, QueryPage, StoredDocument } from "./database";
-import { DatabaseError } from "./errors";
 import { decodeCursor, encodeCursor, fingerprintOf, type CursorPosition } from "./page-cursor";
-import type { PageRequest } from "./query-definition";
+import type { PageRequest, QuerySource } from "./query-definition";
 import { checkQuerySize, openScan, resolveRange, type ResolvedRange } from "./query-source";
 import { OperatorChain } from "./query-stream";
 import { searchDocuments } from "./search";
-import type { RangeScan } from "./range-scan";
+import type { IndexRow } from "./table-rows";
 import type { TransactionState } from "./transaction-state";
 
 /** Reading this share of a row or byte limit recommends splitting the page. */
 const SPLIT_RECOMMENDED_SHARE = 0.75;
+
+interface RowSource {
+  next(): IndexRow | null;
+  close(): void;
+}
 
 interface PageRows {
   readonly page: StoredDocument[];
@@ -34,20 +38,42 @@ export function queryPage(
   request: PageRequest,
 ): QueryPage {
   state.refresh();
-  state.countQuery();
   checkQuerySize(request.query);
   const { source } = request.query;
-  if (source.type === "Search") return searchPage(state, component, request);
   const fingerprint = fingerprintOf(request.query);
   const start = positionOf(request.cursor, fingerprint);
   const end = positionOf(request.endCursor ?? journalFor(state, fingerprint), fingerprint);
   if (start === "end") return finish(state, EMPTY_PAGE, fingerprint, "end");
+  const rows = openRows(state, component, source, { start, end }, request.pageSize);
+  if (rows === null) return finish(state, EMPTY_PAGE, fingerprint, "end");
+  state.countQuery();
+  const page = readPage(rows, request, end !== null);
+  rows.close();
+  // A ranking is made anew for each page: splitting one would not make it cheaper.
+  const split = source.type === "Search" ? null : page.middle;
+  return finish(state, { ...page, middle: split }, fingerprint, end);
+}
+
+interface PageBounds {
+  readonly start: { readonly after: IndexKey } | null;
+  readonly end: CursorPosition | null;
+}
+
+/** The rows between two cursors; null when the table does not exist. */
+function openRows(
+  state: TransactionState,
+  component: ComponentPath,
+  source: QuerySource,
+  { start, end }: PageBounds,
+  pageSize: number,
+): RowSource | null {
+  if (source.type === "Search") {
+    const upTo = end === null || end === "end" ? null : end.after;
+    return searchDocuments(state, component, source, { after: start?.after ?? null, upTo });
+  }
   const range = resolveRange(state, component, source);
-  if (range === null) return finish(state, EMPTY_PAGE, fingerprint, "end");
-  const scan = openScan(state, between(range, start, end), end === null ? request.pageSize : null);
-  const rows = readPage(scan, request, end !== null);
-  scan.close();
-  return finish(state, rows, fingerprint, end);
+  if (range === null) return null;
+  return openScan(state, between(range, start, end), end === null ? pageSize : null);
 }
 
 /** The journal, unless it is of another query (the function chose differently this time). */
@@ -78,7 +104,7 @@ function between(
   return { ...range, interval: { start: low, end: high } };
 }
 
-function readPage(scan: RangeScan, request: PageRequest, isBounded: boolean): PageRows {
+function readPage(rows: RowSource, request: PageRequest, isBounded: boolean): PageRows {
   const operators = new OperatorChain(request.query.operators);
   const page: StoredDocument[] = [];
   const keys: IndexKey[] = [];
@@ -94,10 +120,10 @@ function readPage(scan: RangeScan, request: PageRequest, isBounded: boolean): Pa
   };
   while (isBounded || page.length < request.pageSize) {
     if (operators.isFull) return ended(null);
-    const row = scan.next();
+    const row = rows.next();
     if (row === null) return ended(null);
     keys.push(row.key);
-    bytesRead += row.document.text.length;
+    bytesRead += row.document.sizeBytes;
     if (operators.passes(row.document)) page.push(row.document);
     if (keys.length >= maximumRows || bytesRead >= maximumBytes) return ended(row.key);
   }
@@ -119,32 +145,5 @@ function finish(
     continueCursor,
     splitCursor: rows.middle === null ? null : encodeCursor({ after: rows.middle }, fingerprint),
     pageStatus: rows.status,
-  };
-}
-
-/** Search results have no stable positions; the cursor is how many were shown. */
-function searchPage(
-  state: TransactionState,
-  component: ComponentPath,
-  { query, cursor, pageSize }: PageRequest,
-): QueryPage {
-  if (query.source.type !== "Search") throw new Error("Not a search.");
-  const shown = cursor === null ? 0 : Number(cursor);
-  if (!Number.isInteger(shown)) {
-    throw new DatabaseError("InvalidCursor", "InvalidCursor: not a cursor of a search.");
-  }
-  const source = searchDocuments(state, component, query.source);
-  const operators = new OperatorChain(query.operators);
-  const all: StoredDocument[] = [];
-  for (let row = source.next(); row !== null && !operators.isFull; row = source.next()) {
-    if (operators.passes(row.document)) all.push(row.document);
-  }
-  const page = all.slice(shown, shown + pageSize);
-  return {
-    page,
-    isDone: shown + page.length >= all.length,
-    continueCursor: String(shown + page.length),
-    splitCursor: null,
-    pageStatus: null,
   };
 }

@@ -21,12 +21,10 @@ export function openQueryStream(
   query: QueryDefinition,
 ): QueryStream {
   state.refresh();
-  state.countQuery();
   checkQuerySize(query);
-  return new OperatorStream(
-    openSource(state, component, query),
-    new OperatorChain(query.operators),
-  );
+  const source = openSource(state, component, query);
+  state.countQuery();
+  return new OperatorStream(source, new OperatorChain(query.operators));
 }
 
 /** Filters and limits in the order in which they were chained. */

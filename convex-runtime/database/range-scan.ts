@@ -42,15 +42,18 @@ export class RangeScan {
   /** The next document and its key, null at the end of the range. */
   next(): IndexRow | null {
     this.state.refresh();
-    this.hasStarted = true;
     if (this.isExhausted) return null;
     const row = this.nearer(this.nextCommitted(), this.nextPending());
+    const isFirst = !this.hasStarted;
+    this.hasStarted = true;
     if (row === null) {
       this.isExhausted = true;
+      if (isFirst) this.state.countQuery();
       return null;
     }
     if (this.order === "asc") this.low = afterKey(row.key);
     else this.high = row.key;
+    if (isFirst) this.state.countQuery();
     this.state.countRead(row.document);
     return row;
   }

@@ -2,16 +2,18 @@
  * Subscriptions by what they read: which of them does a commit touch? Costs
  * about O(written keys × log intervals) plus the subscriptions found, however
  * many others there are: point ranges are found by hash, the rest in one
- * interval tree per index.
+ * interval tree per index, searches by their words.
  */
 import { afterKey, type IndexKey } from "../values/index-key";
 import type { IndexNumber, WrittenKeys } from "./database";
 import { IntervalTree } from "./interval-tree";
 import type { KeyInterval, ReadSet } from "./read-set";
+import { SearchSubscriptions } from "./search-reads";
 
 class IndexSubscriptions<Subscription> {
   readonly points = new Map<IndexKey, Set<Subscription>>();
   readonly intervals = new IntervalTree<Subscription>();
+  readonly searches = new SearchSubscriptions<Subscription>();
 
   add(start: IndexKey, end: IndexKey | null, subscription: Subscription): void {
     if (end !== afterKey(start)) {
@@ -36,41 +38,50 @@ class IndexSubscriptions<Subscription> {
   collect(key: IndexKey, found: Set<Subscription>): void {
     for (const subscription of this.points.get(key) ?? []) found.add(subscription);
     this.intervals.collect(key, found);
+    if (!this.searches.isEmpty) this.searches.collect(key, found);
   }
 
   get isEmpty(): boolean {
-    return this.points.size === 0 && this.intervals.isEmpty;
+    return this.points.size === 0 && this.intervals.isEmpty && this.searches.isEmpty;
   }
+}
+
+interface Registered {
+  readonly intervals: readonly [IndexNumber, KeyInterval][];
+  /** How to take its searches out again. */
+  readonly searches: readonly [IndexNumber, () => void][];
 }
 
 export class ReadSetIndex<Subscription> {
   private readonly byIndex = new Map<IndexNumber, IndexSubscriptions<Subscription>>();
   /** As registered: a read set that grows later is none of our business. */
-  private readonly intervals = new Map<Subscription, readonly [IndexNumber, KeyInterval][]>();
+  private readonly registered = new Map<Subscription, Registered>();
 
   /** Registers a subscription, or replaces the read set of a registered one. */
   set(subscription: Subscription, readSet: ReadSet): void {
     this.delete(subscription);
-    const entries = [...readSet.entries()];
-    this.intervals.set(subscription, entries);
-    for (const [index, { start, end }] of entries) {
-      let ofIndex = this.byIndex.get(index);
-      if (ofIndex === undefined) {
-        ofIndex = new IndexSubscriptions();
-        this.byIndex.set(index, ofIndex);
-      }
-      ofIndex.add(start, end, subscription);
+    const intervals = [...readSet.entries()];
+    for (const [index, { start, end }] of intervals) {
+      this.ofIndex(index).add(start, end, subscription);
     }
+    const searches = [...readSet.searchEntries()].map(([index, read]): [number, () => void] => [
+      index,
+      this.ofIndex(index).searches.add(read, subscription),
+    ]);
+    this.registered.set(subscription, { intervals, searches });
   }
 
   delete(subscription: Subscription): void {
-    const entries = this.intervals.get(subscription);
-    if (entries === undefined) return;
-    this.intervals.delete(subscription);
-    for (const [index, { start, end }] of entries) {
-      const ofIndex = this.byIndex.get(index);
-      ofIndex?.delete(start, end, subscription);
-      if (ofIndex?.isEmpty) this.byIndex.delete(index);
+    const registered = this.registered.get(subscription);
+    if (registered === undefined) return;
+    this.registered.delete(subscription);
+    for (const [index, { start, end }] of registered.intervals) {
+      this.byIndex.get(index)?.delete(start, end, subscription);
+      this.forgetIfEmpty(index);
+    }
+    for (const [index, remove] of registered.searches) {
+      remove();
+      this.forgetIfEmpty(index);
     }
   }
 
@@ -87,6 +98,19 @@ export class ReadSetIndex<Subscription> {
 
   /** Number of subscriptions. */
   get size(): number {
-    return this.intervals.size;
+    return this.registered.size;
+  }
+
+  private ofIndex(index: IndexNumber): IndexSubscriptions<Subscription> {
+    let ofIndex = this.byIndex.get(index);
+    if (ofIndex === undefined) {
+      ofIndex = new IndexSubscriptions();
+      this.byIndex.set(index, ofIndex);
+    }
+    return ofIndex;
+  }
+
+  private forgetIfEmpty(index: IndexNumber): void {
+    if (this.byIndex.get(index)?.isEmpty) this.byIndex.delete(index);
   }
 }

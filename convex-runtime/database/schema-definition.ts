@@ -17,10 +17,18 @@ export interface SearchIndexDefinition {
   readonly filterFields: readonly string[];
 }
 
+export interface VectorIndexDefinition {
+  readonly name: string;
+  readonly vectorField: string;
+  readonly dimensions: number;
+  readonly filterFields: readonly string[];
+}
+
 export interface TableDefinition {
   readonly tableName: string;
   readonly indexes: readonly IndexDefinition[];
   readonly searchIndexes: readonly SearchIndexDefinition[];
+  readonly vectorIndexes: readonly VectorIndexDefinition[];
   /** Null: any document. */
   readonly documentType: ValidatorJson | null;
 }
@@ -50,6 +58,7 @@ function parseTable(json: ConvexJson): TableDefinition {
     tableName,
     indexes: listOf(json.indexes).map((index) => parseIndex(tableName, index)),
     searchIndexes: listOf(json.searchIndexes).map((index) => parseSearchIndex(tableName, index)),
+    vectorIndexes: listOf(json.vectorIndexes).map((index) => parseVectorIndex(tableName, index)),
     documentType:
       documentType === undefined || documentType === null ? null : parseValidator(documentType),
   };
@@ -73,6 +82,22 @@ function parseSearchIndex(tableName: string, json: ConvexJson): SearchIndexDefin
     }
   }
   throw new Error(`Malformed search index of table "${tableName}" in the schema.`);
+}
+
+function parseVectorIndex(tableName: string, json: ConvexJson): VectorIndexDefinition {
+  if (isJsonObject(json)) {
+    const name = json.indexDescriptor ?? json.name;
+    const { vectorField, dimensions, filterFields = [] } = json;
+    if (
+      typeof name === "string" &&
+      typeof vectorField === "string" &&
+      typeof dimensions === "number" &&
+      isStringList(filterFields)
+    ) {
+      return { name, vectorField, dimensions, filterFields };
+    }
+  }
+  throw new Error(`Malformed vector index of table "${tableName}" in the schema.`);
 }
 
 function listOf(json: ConvexJson | undefined): ConvexJson[] {

@@ -1,99 +1,145 @@
 /**
- * Full-text search, thin: reads the whole table and ranks the documents whose
- * search field holds the words (the last one as a prefix). The contract of
- * `withSearchIndex` is kept (filters, relevance order, at most 1,024 results);
- * an inverted index can replace the scan behind this function.
+ * `withSearchIndex`: the documents that have one of the words (the last as a
+ * prefix) and all filter values, the best first. What counts as read is just
+ * that, see `search-reads.ts`. Own writes are found like committed ones.
  */
-import { fieldAt, type ConvexJsonObject } from "../values/convex-json";
-import { encodeValue } from "../values/index-key";
-import { BY_CREATION_TIME } from "./catalog";
+import type { IndexKey } from "../values/index-key";
+import { LIMITS } from "../values/limits";
+import type { CatalogSearchIndex } from "./catalog";
 import type { ComponentPath, StoredDocument } from "./database";
 import { DatabaseError } from "./errors";
-import type { QuerySource, SearchExpression } from "./query-definition";
-import { findIndex, findTable, openScan, splitIndexName } from "./query-source";
+import type { QuerySource } from "./query-definition";
+import { findTable, splitIndexName } from "./query-source";
+import { findDocuments, readDocument, searchReadOf, type FoundDocument } from "./search-candidates";
+import { filterToken } from "./search-entry";
+import type { SearchRead } from "./search-reads";
+import { rank, type Ranked } from "./search-score";
+import type { IndexRow } from "./table-rows";
 import type { TransactionState } from "./transaction-state";
 
-const MAX_RESULTS = 1_024;
-const WORD = /[\p{L}\p{N}]+/gu;
-
 type SearchSource = Extract<QuerySource, { type: "Search" }>;
+
+/** The part of the results behind `after` up to and with `upTo`; null leaves that side open. */
+export interface SearchPart {
+  readonly after: IndexKey | null;
+  readonly upTo: IndexKey | null;
+}
+
+const WHOLE: SearchPart = { after: null, upTo: null };
 
 export function searchDocuments(
   state: TransactionState,
   component: ComponentPath,
-  source: SearchSource,
-) {
-  const found = rank(state, component, source);
-  let position = 0;
-  return {
-    next(): { readonly document: StoredDocument } | null {
-      const document = found[position];
-      position += 1;
-      return document === undefined ? null : { document };
-    },
-    close: () => undefined,
-  };
-}
-
-function rank(
-  state: TransactionState,
-  component: ComponentPath,
   { indexName, filters }: SearchSource,
-): StoredDocument[] {
-  const [tableName, searchIndex] = splitIndexName(indexName);
-  const schema = state.catalog.schemaOf(component);
-  const definition = schema?.tables.find((table) => table.tableName === tableName);
-  const isDeclared = definition?.searchIndexes.some((index) => index.name === searchIndex);
-  if (isDeclared !== true) {
+  part: SearchPart = WHOLE,
+) {
+  const [tableName, name] = splitIndexName(indexName);
+  const table = findTable(state, component, tableName);
+  const index = table?.searchIndexes.find((one) => one.name === name);
+  if (index === undefined) {
     throw new DatabaseError("IndexNotFoundError", `Index ${indexName} not found.`);
   }
-  const table = findTable(state, component, tableName);
-  if (table === null) return [];
-  const scan = openScan(
-    state,
-    {
-      index: findIndex(state, table, BY_CREATION_TIME),
-      interval: { start: "", end: null },
-      order: "desc",
-    },
-    null,
-  );
-  const scored: { document: StoredDocument; score: number }[] = [];
-  for (let row = scan.next(); row !== null; row = scan.next()) {
-    const score = scoreOf(row.document.json, filters);
-    if (score > 0) scored.push({ document: row.document, score });
-  }
-  scan.close();
-  scored.sort((a, b) => b.score - a.score);
-  return scored.slice(0, MAX_RESULTS).map(({ document }) => document);
+  return new SearchResults(state, index, parseSearch(indexName, index, filters), part);
 }
 
-/** Zero when a filter does not hold or no word matches; else the share of the words found. */
-function scoreOf(document: ConvexJsonObject, filters: readonly SearchExpression[]): number {
-  let score = 0;
-  for (const { type, fieldPath, value } of filters) {
-    const field = fieldAt(document, fieldPath.split("."));
-    if (type === "Eq") {
-      if (encodeValue(field) !== encodeValue(value)) return 0;
-    } else {
-      score += typeof field === "string" && typeof value === "string" ? match(field, value) : 0;
+class SearchResults {
+  private results: readonly Ranked<FoundDocument>[] | null = null;
+  private position = 0;
+
+  constructor(
+    private readonly state: TransactionState,
+    private readonly index: CatalogSearchIndex,
+    private readonly read: SearchRead | null,
+    private readonly part: SearchPart,
+  ) {}
+
+  /** The next result; its key tells its place among all. */
+  next(): IndexRow | null {
+    this.state.refresh();
+    this.results ??= this.search();
+    for (;;) {
+      if (this.position === LIMITS.searchResults) throw tooManyResults();
+      const result = this.results[this.position];
+      if (result === undefined) return null;
+      this.position += 1;
+      const document = this.load(result.candidate);
+      if (document === null) continue;
+      this.state.countRead(document);
+      return { key: result.key, document };
     }
   }
-  return score;
-}
 
-function match(text: string, search: string): number {
-  const words = wordsOf(text);
-  const wanted = wordsOf(search);
-  const prefix = wanted.at(-1);
-  let hits = 0;
-  for (const word of words) {
-    if (wanted.includes(word)) hits += 2;
-    else if (prefix !== undefined && word.startsWith(prefix)) hits += 1;
+  close(): void {
+    this.results = [];
   }
-  return words.length === 0 ? 0 : hits / Math.sqrt(words.length);
+
+  private search(): readonly Ranked<FoundDocument>[] {
+    if (this.read === null) return [];
+    this.state.recordSearch(this.index.number, this.read);
+    const found = findDocuments(this.state, this.index, this.read);
+    const { after, upTo } = this.part;
+    return rank(found, new Set(this.read.words), LIMITS.searchResults).filter(
+      ({ key }) => (after === null || key > after) && (upTo === null || key <= upTo),
+    );
+  }
+
+  /** As it is by now: this transaction may have written it since; null when it is gone. */
+  private load({ id, row, document }: FoundDocument): StoredDocument | null {
+    const own = this.state.buffer.get(id);
+    if (own !== undefined) return own.after;
+    return document ?? readDocument(this.state.host.storage, this.index, row ?? 0);
+  }
 }
 
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(WORD) ?? [];
+/** Null when the text has no word to search for: nothing is found. */
+function parseSearch(
+  indexName: string,
+  index: CatalogSearchIndex,
+  filters: SearchSource["filters"],
+): SearchRead | null {
+  let text: string | null = null;
+  const tokens: string[] = [];
+  for (const { type, fieldPath, value } of filters) {
+    if (type === "Eq") {
+      const position = index.filterFields.indexOf(fieldPath);
+      if (position < 0) {
+        throw wrongSearch(
+          `Search query against ${indexName} contains an equality filter on "${fieldPath}" but that field isn't indexed for filtering in \`filterFields\`.`,
+        );
+      }
+      tokens.push(filterToken(position, value));
+    } else if (fieldPath !== index.searchField) {
+      throw wrongSearch(
+        `Search query against ${indexName} contains a search filter against "${fieldPath}", which doesn't match the indexed \`searchField\` "${index.searchField}".`,
+      );
+    } else if (text !== null) {
+      throw wrongSearch(
+        `Search query against ${indexName} contains multiple search filters against "${fieldPath}". Only one is allowed.`,
+      );
+    } else {
+      text = typeof value === "string" ? value : "";
+    }
+  }
+  if (text === null) {
+    throw wrongSearch(
+      `Search query against ${indexName} does not contain any search filters. You must include a search filter like \`q.search("${index.searchField}", searchText)\`.`,
+    );
+  }
+  if (tokens.length > LIMITS.searchFilters) {
+    throw wrongSearch(
+      `Search query against ${indexName} has too many filter conditions. Max: ${LIMITS.searchFilters} Actual: ${tokens.length}`,
+    );
+  }
+  return searchReadOf(text, tokens);
+}
+
+function wrongSearch(message: string): DatabaseError {
+  return new DatabaseError("InvalidSearch", message);
+}
+
+function tooManyResults(): DatabaseError {
+  return new DatabaseError(
+    "SearchQueryScannedTooManyDocumentsError",
+    `Search query scanned too many documents (fetched ${LIMITS.searchResults}). Consider using a smaller limit, paginating the query, or using a filter field to limit the number of documents pulled from the search index.`,
+  );
 }

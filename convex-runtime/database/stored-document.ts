@@ -5,6 +5,7 @@
  */
 import type { ConvexJsonObject } from "../values/convex-json";
 import { idOfKey } from "../values/document-id";
+import { measureText } from "../values/measure-text";
 import type { IndexKey } from "../values/index-key";
 import type { StoredDocument } from "./database";
 
@@ -25,6 +26,10 @@ export class CommittedDocument implements StoredDocument {
     return this.parsed;
   }
 
+  get sizeBytes(): number {
+    return measureText(this.text);
+  }
+
   get creationTime(): number {
     return creationTimeOf(this.json);
   }
@@ -36,6 +41,7 @@ export class WrittenDocument implements StoredDocument {
   constructor(
     readonly id: string,
     readonly json: ConvexJsonObject,
+    readonly sizeBytes: number,
   ) {}
 
   get text(): string {

@@ -3,15 +3,25 @@
  * catalog, snapshot, write buffer, read set, usage. The host is the database
  * (or an open commit group) behind it.
  */
-import { encodeValue } from "../values/index-key";
+import { encodeValue, type IndexKey } from "../values/index-key";
 import { LIMITS } from "../values/limits";
 import type { Storage } from "../storage/storage";
 import type { Catalog } from "./catalog";
-import type { BeginOptions, ComponentPath, StoredDocument, TransactionUsage } from "./database";
+import type {
+  BeginOptions,
+  ComponentPath,
+  IndexNumber,
+  StoredDocument,
+  TransactionUsage,
+} from "./database";
 import { DatabaseError, TransactionConflict } from "./errors";
 import type { RangeScan } from "./range-scan";
 import { CATALOG_INDEX, ReadSet } from "./read-set";
+import type { SearchRead } from "./search-reads";
 import { WriteBuffer } from "./write-buffer";
+
+const OVER_LIMIT_HELP =
+  "Consider using smaller limits in your queries, paginating your queries, or using indexed queries with a selective index range expressions.";
 
 export interface TransactionHost {
   readonly storage: Storage;
@@ -24,7 +34,8 @@ export interface TransactionHost {
   newId(tableNumber: number): string;
 }
 
-type Usage = { -readonly [Key in keyof TransactionUsage]: TransactionUsage[Key] };
+type Counted = Omit<TransactionUsage, "databaseQueries">;
+type Usage = { -readonly [Key in keyof Counted]: Counted[Key] };
 
 export class TransactionState {
   readonly buffer = new WriteBuffer();
@@ -33,12 +44,12 @@ export class TransactionState {
     bytesWritten: 0,
     documentsRead: 0,
     documentsWritten: 0,
-    databaseQueries: 0,
   };
   readonly readOnly: boolean;
   readonly isLimited: boolean;
   readonly previousJournal: string | null;
   nextJournal: string | null = null;
+  private hasRead = false;
   /** The catalog as this transaction will leave it. */
   catalog: Catalog;
   /** The catalog it started from. */
@@ -76,7 +87,7 @@ export class TransactionState {
     }
     const isUnchanged = this.catalog === this.baseCatalog;
     const isCatalogMoved = this.host.catalog !== this.baseCatalog;
-    const hasBegun = this.usage.databaseQueries > 0 || !this.buffer.isEmpty || !isUnchanged;
+    const hasBegun = this.hasRead || !this.buffer.isEmpty || !isUnchanged;
     if ((isCatalogMoved && hasBegun) || this.host.isTouchedSince(this.snapshotTs, this.readSet)) {
       throw new TransactionConflict("Something this transaction read has changed since.");
     }
@@ -96,19 +107,35 @@ export class TransactionState {
 
   /** A table that does not exist was read: its creation must be noticed. */
   recordMissingTable(component: ComponentPath, nameOrNumber: string | number): void {
+    this.hasRead = true;
     this.recorded.addPoint(CATALOG_INDEX, catalogKey(component, nameOrNumber));
   }
 
+  recordPoint(index: IndexNumber, key: IndexKey): void {
+    this.recorded.addPoint(index, key);
+  }
+
+  recordSearch(index: IndexNumber, read: SearchRead): void {
+    this.recorded.addSearch(index, read);
+  }
+
+  /** Part of every read by key or range; throws once too many distinct ranges were read. */
   countQuery(): void {
-    this.usage.databaseQueries += 1;
-    if (this.isLimited && this.usage.databaseQueries > LIMITS.databaseQueries) {
-      throw tooMany("TooManyReads", "Too many reads", `${LIMITS.databaseQueries}`);
-    }
+    this.hasRead = true;
+    const { databaseQueries: limit } = LIMITS;
+    if (!this.isLimited || this.recorded.rangeCount + this.openScans.size <= limit) return;
+    if (this.countRanges() > limit) throw tooMany("TooManyReads", "Too many reads", `${limit}`);
+  }
+
+  /** Distinct intervals read so far. */
+  countRanges(): number {
+    this.readSet.compact();
+    return this.recorded.rangeCount;
   }
 
   countRead(document: StoredDocument): void {
     this.usage.documentsRead += 1;
-    this.usage.bytesRead += document.text.length;
+    this.usage.bytesRead += document.sizeBytes;
     if (!this.isLimited) return;
     if (this.usage.documentsRead > LIMITS.documentsRead) {
       throw tooMany("TooManyDocumentsRead", "Too many documents read", `${LIMITS.documentsRead}`);
@@ -143,15 +170,6 @@ export function catalogKey(component: ComponentPath, nameOrNumber: string | numb
 }
 
 function tooMany(code: string, what: string, limit: string): DatabaseError {
-  const help =
-    code.endsWith("Read") && code !== "TooManyReads"
-      ? " Consider using smaller limits in your queries, paginating your queries, or using indexed queries with a selective index range expressions."
-      : "";
-  return new DatabaseError(
-    code,
-    `${what} in a single function execution (limit: ${limit}).${help}`.replace(
-      /\.$/,
-      help === "" ? "" : ".",
-    ),
-  );
+  const help = code.endsWith("Written") || code === "TooManyWrites" ? "" : `. ${OVER_LIMIT_HELP}`;
+  return new DatabaseError(code, `${what} in a single function execution (limit: ${limit})${help}`);
 }

@@ -71,7 +71,7 @@ export class DatabaseTransaction extends ComponentTables implements Transaction 
   }
 
   usage(): TransactionUsage {
-    return { ...this.state.usage };
+    return { ...this.state.usage, databaseQueries: this.state.countRanges() };
   }
 
   hasWrites(): boolean {

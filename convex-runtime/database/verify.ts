@@ -5,6 +5,9 @@
 import { keyFromBytes } from "../values/index-key";
 import type { Storage } from "../storage/storage";
 import { indexKeyOf, type Catalog, type CatalogTable } from "./catalog";
+import type { StoredDocument } from "./database";
+import { derivedIndexes, isInStep } from "./derived-indexes";
+import { CommittedDocument } from "./stored-document";
 import { columnOf, parseDocument, tableNameOf } from "./table-rows";
 
 const MAX_PROBLEMS = 20;
@@ -24,12 +27,14 @@ function verifyTable(storage: Storage, table: CatalogTable, problems: string[]):
   const columns = table.indexes.map(columnOf).join(", ");
   const rows = storage.prepare(`SELECT document, ${columns} FROM ${tableNameOf(table)}`).all([]);
   const expected = table.indexes.map((): string[] => []);
+  const documents: StoredDocument[] = [];
   for (const [text, ...keys] of rows) {
     if (typeof text !== "string") {
       problems.push(`${table.name}: a row without a document`);
       continue;
     }
     const document = parseDocument(text);
+    documents.push(new CommittedDocument(String(document._id), text));
     for (const [position, index] of table.indexes.entries()) {
       const key = indexKeyOf(index, document);
       expected[position]?.push(key);
@@ -51,5 +56,11 @@ function verifyTable(storage: Storage, table: CatalogTable, problems: string[]):
     if (inOrder.length !== rebuilt.length || inOrder.some((key, at) => key !== rebuilt[at])) {
       problems.push(`${table.name}.${index.name}: differs from the index rebuilt from documents`);
     }
+  }
+  for (const derived of derivedIndexes(table)) {
+    if (isInStep(storage, derived, documents)) continue;
+    problems.push(
+      `${table.name}.${derived.index.name}: differs from the ${derived.type} index rebuilt from documents`,
+    );
   }
 }

@@ -3,12 +3,18 @@
  * store (unknown "$" encodings, bad field names, too many elements, fields or
  * levels) and returns the size Convex counts, see `getConvexSize`.
  */
-import { isJsonObject, type ConvexJson, type ConvexJsonObject } from "./convex-json";
+import {
+  isEncodedScalar,
+  isJsonObject,
+  type ConvexJson,
+  type ConvexJsonObject,
+} from "./convex-json";
 import { LIMITS } from "./limits";
 
 const FIELD_NAME = /^[\x20-\x7e]*$/;
 const ENCODED = new Set(["$integer", "$float", "$bytes", "$commitTs"]);
 const SCALAR_BYTES = 9;
+const TOO_DEEP = new Error("Too deep; `nestingProblem` says how deep.");
 
 /** Why a value cannot be stored; the message is for the developer. */
 export class UnstorableValue extends Error {
@@ -16,7 +22,17 @@ export class UnstorableValue extends Error {
 }
 
 /** Size in bytes as Convex counts it. Throws `UnstorableValue`. */
-export function measureValue(value: ConvexJson, depth = 0): number {
+export function measureValue(value: ConvexJson): number {
+  try {
+    return measureAt(value, 1);
+  } catch (error) {
+    if (error !== TOO_DEEP) throw error;
+    throw new UnstorableValue(nestingProblem(value));
+  }
+}
+
+/** `depth`: the level this value would be as an object or array; 1 is the document. */
+function measureAt(value: ConvexJson, depth: number): number {
   switch (typeof value) {
     case "string":
       return 2 + byteLength(value);
@@ -26,12 +42,8 @@ export function measureValue(value: ConvexJson, depth = 0): number {
       return 1;
     default:
       if (value === null) return 1;
-      if (depth > LIMITS.nestingDepth) {
-        throw new UnstorableValue(
-          `Document is too nested (maximum nesting ${LIMITS.nestingDepth}).`,
-        );
-      }
-      return Array.isArray(value) ? measureArray(value, depth) : measureObject(value, depth);
+      if (Array.isArray(value)) return measureArray(value, depth);
+      return measureObject(value, depth);
   }
 }
 
@@ -53,13 +65,14 @@ export function resolveCommitTs(value: ConvexJson, resolved: ConvexJson): Convex
 }
 
 function measureArray(value: readonly ConvexJson[], depth: number): number {
+  if (depth > LIMITS.nestingDepth) throw TOO_DEEP;
   if (value.length > LIMITS.arrayElements) {
     throw new UnstorableValue(
-      `Array length is too long (${value.length} > maximum length ${LIMITS.arrayElements}).`,
+      `Array length is too long (${value.length} > maximum length ${LIMITS.arrayElements})`,
     );
   }
   let sizeBytes = 2;
-  for (const item of value) sizeBytes += measureValue(item, depth + 1);
+  for (const item of value) sizeBytes += measureAt(item, depth + 1);
   return sizeBytes;
 }
 
@@ -70,13 +83,15 @@ function measureObject(value: ConvexJsonObject, depth: number): number {
     if (field.startsWith("$")) return measureScalar(value, field);
     const item = value[field];
     if (item === undefined) continue;
+    if (depth > LIMITS.nestingDepth) throw TOO_DEEP;
     fields += 1;
     checkFieldName(field);
-    sizeBytes += field.length + 1 + measureValue(item, depth + 1);
+    sizeBytes += field.length + 1 + measureAt(item, depth + 1);
   }
+  if (depth > LIMITS.nestingDepth) throw TOO_DEEP;
   if (fields > LIMITS.objectFields) {
     throw new UnstorableValue(
-      `Object has too many fields (${fields} > maximum number ${LIMITS.objectFields}).`,
+      `Object has too many fields (${fields} > maximum number ${LIMITS.objectFields})`,
     );
   }
   return sizeBytes;
@@ -87,7 +102,7 @@ function measureScalar(value: ConvexJsonObject, field: string): number {
   const isKnown = ENCODED.has(field) && Object.keys(value).length === 1;
   if (isKnown && field === "$commitTs" && item === null) return SCALAR_BYTES;
   if (!isKnown || typeof item !== "string") {
-    throw new UnstorableValue(`Field name ${field} starts with a '$', which is reserved.`);
+    throw new UnstorableValue(`Field name ${field} starts with '$', which is reserved.`);
   }
   const bytes = Buffer.byteLength(item, "base64");
   if (field === "$bytes") return 2 + bytes;
@@ -95,15 +110,35 @@ function measureScalar(value: ConvexJsonObject, field: string): number {
   return SCALAR_BYTES;
 }
 
+function nestingProblem(value: ConvexJson): string {
+  const levels = nestingOf(value);
+  return levels > LIMITS.valueNestingDepth
+    ? `Value is too nested (nested ${levels} levels deep > maximum nesting ${LIMITS.valueNestingDepth})`
+    : `Document is too nested (nested ${levels} levels deep > maximum nesting ${LIMITS.nestingDepth})`;
+}
+
+/** Levels of arrays and objects, counted no further than past what any value may have. */
+function nestingOf(value: ConvexJson, level = 0): number {
+  if (level > LIMITS.valueNestingDepth) return level;
+  if (Array.isArray(value)) return deepest(value, level + 1);
+  if (!isJsonObject(value) || isEncodedScalar(value)) return level;
+  return deepest(Object.values(value), level + 1);
+}
+
+function deepest(items: readonly ConvexJson[], level: number): number {
+  return items.reduce<number>((most, item) => Math.max(most, nestingOf(item, level)), level);
+}
+
 function checkFieldName(field: string): void {
   if (field.length > LIMITS.fieldNameLength) {
     throw new UnstorableValue(
-      `Field name ${field} exceeds maximum field name length ${LIMITS.fieldNameLength}.`,
+      `Field name is too long (${field.length} > maximum ${LIMITS.fieldNameLength})`,
     );
   }
   if (!FIELD_NAME.test(field)) {
+    const character = [...field].find((one) => !FIELD_NAME.test(one)) ?? "";
     throw new UnstorableValue(
-      `Field name ${field} has invalid character: Field names can only contain non-control ASCII characters`,
+      `Field name ${field} has invalid character '${character}': Field names can only contain non-control ASCII characters`,
     );
   }
 }

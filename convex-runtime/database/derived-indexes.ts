@@ -1,0 +1,157 @@
+/**
+ * Search and vector indexes of a table: tables of their own beside it, kept in
+ * step with each write of a document in the same SQL transaction, and filled
+ * from the documents when they are declared over existing ones.
+ */
+import { encodeValue, keyToBytes } from "../values/index-key";
+import type { Storage } from "../storage/storage";
+import {
+  BY_ID,
+  type CatalogSearchIndex,
+  type CatalogTable,
+  type CatalogVectorIndex,
+} from "./catalog";
+import type { StoredDocument } from "./database";
+import type { IndexDeclaration } from "./index-declaration";
+import { searchEntryOf } from "./search-entry";
+import {
+  createSearchRows,
+  deleteSearchRow,
+  dropSearchRows,
+  dumpSearchRows,
+  insertSearchRow,
+  searchLineOf,
+} from "./search-rows";
+import { CommittedDocument } from "./stored-document";
+import { columnOf, tableNameOf } from "./table-rows";
+import { vectorEntryOf } from "./vector-entry";
+import {
+  createVectorRows,
+  deleteVectorRow,
+  dropVectorRows,
+  dumpVectorRows,
+  insertVectorRow,
+  vectorLineOf,
+} from "./vector-rows";
+
+export type DerivedIndex =
+  | { readonly type: "search"; readonly index: CatalogSearchIndex }
+  | { readonly type: "vector"; readonly index: CatalogVectorIndex };
+
+const NONE: readonly DerivedIndex[] = [];
+const DOCUMENTS_AT_ONCE = 500;
+
+export function derivedIndexes(table: CatalogTable): readonly DerivedIndex[] {
+  if (table.searchIndexes.length === 0 && table.vectorIndexes.length === 0) return NONE;
+  return [
+    ...table.searchIndexes.map((index) => ({ type: "search" as const, index })),
+    ...table.vectorIndexes.map((index) => ({ type: "vector" as const, index })),
+  ];
+}
+
+export function declarationOf(derived: DerivedIndex): IndexDeclaration {
+  if (derived.type === "search") {
+    const { name, searchField, filterFields } = derived.index;
+    return { type: "search", name, searchField, filterFields };
+  }
+  const { name, vectorField, dimensions, filterFields } = derived.index;
+  return { type: "vector", name, vectorField, dimensions, filterFields };
+}
+
+/** Creates an index and fills it from the documents of its table. */
+export function buildDerived(storage: Storage, table: CatalogTable, derived: DerivedIndex): void {
+  if (derived.type === "search") createSearchRows(storage, derived.index);
+  else createVectorRows(storage, derived.index);
+  const batch = storage.prepare(
+    `SELECT rowid, document FROM ${tableNameOf(table)} WHERE rowid > ? ORDER BY rowid LIMIT ?`,
+  );
+  let rows = batch.all([0, DOCUMENTS_AT_ONCE]);
+  while (rows.length > 0) {
+    for (const [row, text] of rows) {
+      insertEntry(storage, derived, Number(row), parsed(String(text)));
+    }
+    rows = batch.all([Number(rows.at(-1)?.[0]), DOCUMENTS_AT_ONCE]);
+  }
+}
+
+export function destroyDerived(storage: Storage, derived: DerivedIndex): void {
+  if (derived.type === "search") dropSearchRows(storage, derived.index);
+  else dropVectorRows(storage, derived.index);
+}
+
+/** One document's write; its row must be there, before a deletion and after an insertion. */
+export function writeDerived(
+  storage: Storage,
+  table: CatalogTable,
+  derived: readonly DerivedIndex[],
+  before: StoredDocument | null,
+  after: StoredDocument | null,
+): void {
+  const row = rowOf(storage, table, (after ?? before)?.id ?? "");
+  for (const one of derived) {
+    const old = before === null ? null : entryLine(one, before);
+    const next = after === null ? null : entryLine(one, after);
+    if (old === next) continue;
+    if (old !== null) deleteEntry(storage, one, row);
+    if (after !== null && next !== null) insertEntry(storage, one, row, after);
+  }
+}
+
+/** True when an index holds exactly what one built from `documents` would. */
+export function isInStep(
+  storage: Storage,
+  derived: DerivedIndex,
+  documents: readonly StoredDocument[],
+): boolean {
+  const expected = documents.flatMap((document) => entryLine(derived, document) ?? []).sort();
+  const stored =
+    derived.type === "search"
+      ? dumpSearchRows(storage, derived.index)
+      : dumpVectorRows(storage, derived.index);
+  return JSON.stringify(stored.sort()) === JSON.stringify(expected);
+}
+
+/** An entry in one line; null when the document is not in the index. */
+function entryLine(derived: DerivedIndex, { id, creationTime, json }: StoredDocument) {
+  if (derived.type === "search") {
+    const entry = searchEntryOf(derived.index, json);
+    return entry === null ? null : searchLineOf(id, creationTime, entry);
+  }
+  const entry = vectorEntryOf(derived.index, json);
+  return entry === null ? null : vectorLineOf(id, entry);
+}
+
+function insertEntry(
+  storage: Storage,
+  derived: DerivedIndex,
+  row: number,
+  { id, creationTime, json }: StoredDocument,
+): void {
+  if (derived.type === "search") {
+    const entry = searchEntryOf(derived.index, json);
+    if (entry !== null) insertSearchRow(storage, derived.index, row, id, creationTime, entry);
+    return;
+  }
+  const entry = vectorEntryOf(derived.index, json);
+  if (entry !== null) insertVectorRow(storage, derived.index, row, id, entry);
+}
+
+function deleteEntry(storage: Storage, derived: DerivedIndex, row: number): void {
+  if (derived.type === "search") deleteSearchRow(storage, derived.index, row);
+  else deleteVectorRow(storage, derived.index, row);
+}
+
+function rowOf(storage: Storage, table: CatalogTable, id: string): number {
+  const byId = table.indexes.find(({ name }) => name === BY_ID);
+  if (byId === undefined) throw new Error(`Table ${table.name} has no by_id index.`);
+  const row = storage
+    .prepare(`SELECT rowid FROM ${tableNameOf(table)} WHERE ${columnOf(byId)} = ?`)
+    .get([keyToBytes(encodeValue(id))])?.[0];
+  if (typeof row !== "number") throw new Error(`Document ${id} has no row in ${table.name}.`);
+  return row;
+}
+
+function parsed(text: string): StoredDocument {
+  const { _id } = JSON.parse(text); // we wrote it
+  return new CommittedDocument(String(_id), text);
+}

@@ -1,0 +1,151 @@
+/**
+ * One search index in SQL: an FTS5 table without content of its own (words and
+ * filter tokens as two columns, cut by `search-entry.ts`), its vocabulary, and
+ * a table of the facts a score needs. Rows bear the number of the document's row.
+ */
+import type { SqlValue, Storage } from "../storage/storage";
+import type { CatalogSearchIndex } from "./catalog";
+import type { SearchEntry } from "./search-entry";
+
+/** How often a word occurs in a document. */
+export interface Occurrence {
+  readonly row: number;
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly creationTime: number;
+  /** Words in the whole text. */
+  readonly length: number;
+  readonly word: string;
+  readonly count: number;
+}
+
+/** Behind every word that begins with a given one. */
+const BEHIND_ALL = "\u{10ffff}";
+
+export function createSearchRows(storage: Storage, { number }: CatalogSearchIndex): void {
+  storage.execute(`
+    CREATE VIRTUAL TABLE s${number} USING fts5(
+      words, filters, content='', contentless_delete=1, tokenize='ascii');
+    CREATE VIRTUAL TABLE w${number} USING fts5vocab(s${number}, instance);
+    CREATE TABLE l${number} (
+      row INTEGER PRIMARY KEY, id TEXT NOT NULL, length INTEGER NOT NULL, created REAL NOT NULL);`);
+}
+
+export function dropSearchRows(storage: Storage, { number }: CatalogSearchIndex): void {
+  storage.execute(`DROP TABLE w${number}; DROP TABLE s${number}; DROP TABLE l${number}`);
+}
+
+export function insertSearchRow(
+  storage: Storage,
+  { number }: CatalogSearchIndex,
+  row: number,
+  id: string,
+  creationTime: number,
+  { words, filters }: SearchEntry,
+): void {
+  storage
+    .prepare(`INSERT INTO s${number} (rowid, words, filters) VALUES (?, ?, ?)`)
+    .run([row, words.join(" "), filters.join(" ")]);
+  storage
+    .prepare(`INSERT INTO l${number} VALUES (?, ?, ?, ?)`)
+    .run([row, id, words.length, creationTime]);
+}
+
+export function deleteSearchRow(
+  storage: Storage,
+  { number }: CatalogSearchIndex,
+  row: number,
+): void {
+  storage.prepare(`DELETE FROM s${number} WHERE rowid = ?`).run([row]);
+  storage.prepare(`DELETE FROM l${number} WHERE row = ?`).run([row]);
+}
+
+/** The rows that have one of the words (or one with the prefix) and all filters; at most `limit`. */
+export function matchingRows(
+  storage: Storage,
+  { number }: CatalogSearchIndex,
+  words: readonly string[],
+  prefix: string,
+  filters: readonly string[],
+  limit: number,
+): number[] {
+  const any = [...words.map(quoted), `${quoted(prefix)} *`].join(" OR ");
+  const all = filters.map((filter) => ` AND filters : ${quoted(filter)}`).join("");
+  return storage
+    .prepare(`SELECT rowid FROM s${number} WHERE s${number} MATCH ? LIMIT ?`)
+    .all([`(words : (${any}))${all}`, limit])
+    .map(([row]) => Number(row));
+}
+
+export function occurrencesOf(
+  storage: Storage,
+  { number }: CatalogSearchIndex,
+  word: string,
+): Occurrence[] {
+  return occurrences(storage, number, "v.term = ?", [word]);
+}
+
+export function occurrencesOfPrefix(
+  storage: Storage,
+  { number }: CatalogSearchIndex,
+  prefix: string,
+): Occurrence[] {
+  return occurrences(storage, number, "v.term >= ? AND v.term < ?", [prefix, prefix + BEHIND_ALL]);
+}
+
+/** All of an index as it is stored, one line per row; for comparing it with what it should be. */
+export function dumpSearchRows(storage: Storage, { number }: CatalogSearchIndex): string[] {
+  const tokens = new Map<number, string[]>();
+  for (const [doc, column, term] of storage
+    .prepare(`SELECT doc, col, term FROM w${number} ORDER BY doc, col, offset`)
+    .all([])) {
+    const ofRow = tokens.get(Number(doc)) ?? [];
+    ofRow.push(`${String(column)}:${String(term)}`);
+    tokens.set(Number(doc), ofRow);
+  }
+  return storage
+    .prepare(`SELECT row, id, length, created FROM l${number}`)
+    .all([])
+    .map(([row, ...facts]) => searchRowLine(facts, tokens.get(Number(row)) ?? []));
+}
+
+/** The line of a document whose entry this is. */
+export function searchLineOf(id: string, creationTime: number, entry: SearchEntry): string {
+  const tokens = [
+    ...entry.filters.map((token) => `filters:${token}`),
+    ...entry.words.map((word) => `words:${word}`),
+  ];
+  return searchRowLine([id, entry.words.length, creationTime], tokens);
+}
+
+function searchRowLine(facts: readonly SqlValue[], tokens: readonly string[]): string {
+  return `${facts.join(" ")} ${[...tokens].sort().join(" ")}`;
+}
+
+function occurrences(
+  storage: Storage,
+  number: number,
+  condition: string,
+  parameters: readonly SqlValue[],
+): Occurrence[] {
+  return storage
+    .prepare(
+      `SELECT l.row, l.id, l.created, l.length, v.term, count(*)
+       FROM w${number} v CROSS JOIN l${number} l ON l.row = v.doc
+       WHERE ${condition} AND v.col = 'words' GROUP BY v.term, v.doc`,
+    )
+    .all(parameters)
+    .map(([row, id, created, length, word, count]) => ({
+      row: Number(row),
+      id: String(id),
+      creationTime: Number(created),
+      length: Number(length),
+      word: String(word),
+      count: Number(count),
+    }));
+}
+
+/** A string of the FTS5 query language; words hold no quotation mark. */
+function quoted(word: string): string {
+  return `"${word}"`;
+}
