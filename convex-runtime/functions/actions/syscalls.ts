@@ -1,5 +1,6 @@
 /** What a running action may ask of the deployment; every call is a transaction of its own. */
 import { createHash } from "node:crypto";
+import { parseVectorQuery } from "../../database/vector-query";
 import type { ConvexJsonObject } from "../../values/convex-json";
 import type { Engine } from "../engine";
 import { asFailure } from "../errors";
@@ -76,8 +77,10 @@ async function perform(
       return JSON.stringify(
         storeBytes(engine, bytes ?? new Uint8Array(), text(args, "contentType")),
       );
-    case "1.0/actions/vectorSearch":
-      throw new NotYetHere("Vector search");
+    case "1.0/actions/vectorSearch": {
+      const query = parseVectorQuery(args.query);
+      return JSON.stringify({ results: engine.read((tables) => tables.vectorSearch(query)) });
+    }
     case "1.0/createServiceToken":
     case "1.0/getServiceUrl":
       throw new NotYetHere("A Convex-managed service");

@@ -65,6 +65,6 @@ export const contextSyscalls: Readonly<Record<string, Handler>> = {
     throw new NotYetHere("ctx.auth.signJwt");
   },
   "1.0/actions/vectorSearch": () => {
-    throw new NotYetHere("Vector search");
+    throw new Error("Vector search is only available in actions.");
   },
 };
