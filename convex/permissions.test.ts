@@ -8,7 +8,7 @@ import { mayRole, PUBLIC_FUNCTIONS, ROLES_FOR, type Access, type Action } from "
 import type { Backend } from "./testing/backend.testing";
 import { allDoors, argumentsFor, callDoor, idArguments, type Door } from "./testing/doors.testing";
 import { onEachBackend } from "./testing/eachBackend.testing";
-import { createFunnel, signUp, type Caller, type Person } from "./testing/people.testing";
+import { createFunnel, signUp, valueOf, type Caller, type Person } from "./testing/people.testing";
 import { inScope } from "./testing/writing.testing";
 
 const doors = allDoors().filter(({ isPublic }) => isPublic);
@@ -29,6 +29,17 @@ describe("the permissions table", () => {
     expect(mayRole("org_user", "workspace.update")).toBe(false);
   });
 });
+
+/** A second member and an open invitation of the person's workspace. */
+async function membersOf({ as, groupId }: Person, guest: Person) {
+  const { api } = await import("./_generated/api");
+  const invite = async () =>
+    valueOf(await as.mutation(api.invitations.create, { groupId, role: "org_user" }));
+  const { token } = await invite();
+  valueOf(await guest.as.mutation(api.invitations.accept, { token }));
+  const member = (await as.query(api.members.list, { groupId })).find(({ isYou }) => !isYou);
+  return { personId: member?.personId ?? "", invitationId: (await invite()).invitationId };
+}
 
 /** What a call came to, in a form two calls can be compared in. */
 async function answerOf(call: Promise<unknown>): Promise<string> {
@@ -58,6 +69,8 @@ onEachBackend("who may do what", (open) => {
       stepId: firstStepId,
       afterStepId: firstStepId,
       leadId: firstStepId,
+      parentGroupId: ann.groupId,
+      ...(await membersOf(ann, await signUp(backend, "Mia"))),
     };
   });
 

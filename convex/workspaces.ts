@@ -1,9 +1,10 @@
 /** Doors of workspaces, which are groups. */
 import { v } from "convex/values";
-import { groupMutation, publicQuery, signedInQuery } from "./functions";
-import { outcome } from "./model/outcome";
+import { groupId, groupMutation, groupQuery, publicQuery, signedInQuery } from "./functions";
+import { done, outcome } from "./model/outcome";
 import { findWorkspace } from "./model/workspaces/findWorkspace";
 import { listWorkspaces } from "./model/workspaces/listWorkspaces";
+import { createChild, moveWorkspace, readChildren } from "./model/workspaces/nestWorkspaces";
 import { renameWorkspace } from "./model/workspaces/renameWorkspace";
 import { workspace, workspaceCard } from "./model/workspaces/shapes";
 
@@ -27,4 +28,29 @@ export const update = groupMutation({
   args: { name: v.string() },
   returns: outcome(v.null()),
   handler: async (ctx, { name }) => await renameWorkspace(ctx.scope, name),
+});
+
+/** A new workspace below this one. Everybody of this one has their role in it at once. */
+export const create = groupMutation({
+  action: "workspace.create",
+  args: { name: v.string() },
+  returns: outcome(v.object({ groupId: v.id("groups"), slug: v.string() })),
+  handler: async (ctx, { name }) => done(await createChild(ctx.scope, name)),
+});
+
+/** The workspaces directly below, oldest first. */
+export const listChildren = groupQuery({
+  action: "workspace.read",
+  args: {},
+  returns: v.array(workspaceCard),
+  handler: async (ctx) => await readChildren(ctx.scope),
+});
+
+/** Puts a workspace with everything below it under another of the caller's, or (null) at the top. */
+export const move = groupMutation({
+  action: "workspace.move",
+  args: { parentGroupId: v.union(groupId, v.null()) },
+  returns: outcome(v.null()),
+  handler: async (ctx, { parentGroupId }) =>
+    await moveWorkspace(ctx.scope, ctx.viewer, parentGroupId),
 });

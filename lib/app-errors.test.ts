@@ -32,6 +32,7 @@ const EXAMPLES: { [K in AppFailure["kind"]]: Extract<AppFailure, { kind: K }> } 
   invalid_email: { kind: "invalid_email" },
   weak_password: { kind: "weak_password", minLength: 8, maxLength: 200 },
   invalid_reset_code: { kind: "invalid_reset_code" },
+  invitation_gone: { kind: "invitation_gone" },
   forbidden_caller: { kind: "forbidden_caller" },
 };
 

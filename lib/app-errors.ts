@@ -34,6 +34,7 @@ export type AppFailure =
   | { kind: "invalid_email" }
   | { kind: "weak_password"; minLength: number; maxLength: number }
   | { kind: "invalid_reset_code" }
+  | { kind: "invitation_gone" }
   | { kind: "forbidden_caller" };
 
 export type TypeFamily = "thing" | "connection" | "event";
@@ -197,6 +198,12 @@ export function wordsFor(failure: AppFailure): FailureWords {
         detail: "It is wrong, was used already, or is older than an hour.",
         action: "Request a new link.",
       };
+    case "invitation_gone":
+      return {
+        title: "This invitation no longer works",
+        detail: "It is wrong, was used already, was withdrawn, or is too old.",
+        action: "Ask who invited you for a new link.",
+      };
     case "forbidden_caller":
       return {
         title: "This is not open to the public",
@@ -264,6 +271,7 @@ const KIND_TABLE: Record<FailureKind, true> = {
   invalid_email: true,
   weak_password: true,
   invalid_reset_code: true,
+  invitation_gone: true,
   forbidden_caller: true,
 };
 const KINDS: ReadonlySet<string> = new Set(Object.keys(KIND_TABLE));

@@ -14,7 +14,7 @@ import { insertEvent, recordEvent, type EventInput } from "./recordEvent";
 import { fail } from "./refusal";
 import { requireRoom } from "./requireRoom";
 import { resolveThingType } from "./resolveType";
-import type { WriteScope } from "./scope";
+import type { Scope, WriteScope } from "./scope";
 import type { AnyThing, PropertiesOf, Thing } from "./thingTypes";
 import type { ThingTypeSpec } from "./typeSpec";
 import type { ThingType } from "./vocabulary";
@@ -95,7 +95,7 @@ async function own(scope: WriteScope, thing: AnyThing): Promise<void> {
 }
 
 /** The group's own thing, which owns its things and which its people are members of. */
-export async function organizationOf(scope: Pick<WriteScope, "ctx" | "group">): Promise<AnyThing> {
+export async function organizationOf(scope: Pick<Scope, "ctx" | "group">): Promise<AnyThing> {
   const organization = await scope.ctx.db
     .query("things")
     .withIndex("by_group_type", (q) =>

@@ -47,6 +47,7 @@ export const things = defineTable({
   .index("by_visitor_key", ["groupId", "properties.visitorKey"])
   .index("by_form_token", ["groupId", "properties.token"])
   .index("by_network_key", ["groupId", "properties.networkKey"])
+  .index("by_token_hash", ["properties.tokenHash"])
   .index("by_email", ["groupId", "type", "properties.email", "deletedAt"])
   .searchIndex("search_name", {
     searchField: "name",

@@ -72,6 +72,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   diffId: "diff-of-a-test",
   name: "A name",
   plan: "starter",
+  role: "customer",
   paginationOpts: { numItems: 10, cursor: null },
 };
 

@@ -7,18 +7,12 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { roleName, type Role } from "../../ontology/connectionTypes";
 import type { AnyThing } from "../../ontology/thingTypes";
+import { STRENGTH } from "../members/roleStrength";
 
 export interface Membership {
   person: AnyThing;
   role: Role;
 }
-
-const STRENGTH: Readonly<Record<Role, number>> = {
-  platform_owner: 3,
-  org_owner: 2,
-  org_user: 1,
-  customer: 0,
-};
 
 /** The strongest membership of the account in the group or above, or null for a stranger. */
 export async function findMembership(

@@ -21,7 +21,12 @@ export async function createWorkspace(
   ctx: MutationCtx,
   account: NewAccount,
 ): Promise<Doc<"groups">> {
-  const group = await insertGroup(ctx, account.name);
+  const group = await insertGroup(ctx, {
+    name: `${account.name}'s workspace`,
+    slug: await freeSlug(ctx, account.name),
+    plan: "starter",
+    parentGroupId: null,
+  });
   const organization = await createOrganization(ctx, group);
   const system = { ctx, group, actor: organization, role: "system" } as const;
   const person = await createThing(system, {
@@ -45,14 +50,15 @@ export async function createWorkspace(
   return group;
 }
 
-async function insertGroup(ctx: MutationCtx, owner: string): Promise<Doc<"groups">> {
+/** The row of a group and nothing else; its organization and events are the caller's. */
+export async function insertGroup(
+  ctx: MutationCtx,
+  fields: Pick<Doc<"groups">, "slug" | "name" | "plan" | "parentGroupId">,
+): Promise<Doc<"groups">> {
   const now = Date.now();
   const groupId = await ctx.db.insert("groups", {
-    slug: await freeSlug(ctx, owner),
-    name: `${owner}'s workspace`,
+    ...fields,
     type: "organization",
-    parentGroupId: null,
-    plan: "starter",
     description: null,
     metadata: {},
     settings: {},
