@@ -51,12 +51,9 @@ test("a forgotten password is replaced through the link in the outbox", async ({
   await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
 
   await page.goto(routes.outbox());
-  const mail = page.getByRole("article").filter({ hasText: person.email });
+  const mail = page.getByRole("listitem").filter({ hasText: person.email });
   await mail.getByRole("link").first().click();
   await page.getByLabel("New password", { exact: true }).fill(PASSWORD);
-  await page
-    .getByRole("button", { name: /password/i })
-    .last()
-    .click();
+  await page.getByRole("button", { name: "Save and sign in" }).click();
   await page.waitForURL(`**${routes.workspace(person.workspace)}**`);
 });

@@ -8,12 +8,12 @@ const KINDS = [
   "Subheadline",
   "Paragraph",
   "List",
-  "Image",
+  "Picture",
   "Video",
   "Button",
   "Form",
   "Divider",
-  "Spacer",
+  "Space",
   "Countdown",
   "Testimonial",
 ];
@@ -38,17 +38,17 @@ test("an element is dragged out of the palette to where the line shows", async (
 }) => {
   const editor = await openEditor(app, person, funnel);
   await editor.drag(
-    editor.palette.getByRole("button", { name: "Divider", exact: true }),
+    editor.palette.getByRole("button", { name: "Countdown", exact: true }),
     editor.element("Headline"),
     "above",
   );
-  const divider = editor.element("Divider");
-  await expect(divider).toBeVisible();
-  const [dividerBox, headlineBox] = await Promise.all([
-    divider.boundingBox(),
+  const countdown = editor.element("Countdown");
+  await expect(countdown).toBeVisible();
+  const [countdownBox, headlineBox] = await Promise.all([
+    countdown.boundingBox(),
     editor.element("Headline").boundingBox(),
   ]);
-  expect(dividerBox?.y ?? 0).toBeLessThan(headlineBox?.y ?? 0);
+  expect(countdownBox?.y ?? 0).toBeLessThan(headlineBox?.y ?? 0);
 });
 
 test("duplicating, deleting, undoing and redoing do what they say", async ({
@@ -57,20 +57,20 @@ test("duplicating, deleting, undoing and redoing do what they say", async ({
   funnel,
 }) => {
   const editor = await openEditor(app, person, funnel);
-  await editor.insert("Divider");
-  await editor.element("Divider").click();
-  const bar = app.getByRole("toolbar", { name: "Divider actions" });
+  await editor.insert("Countdown");
+  await expect(editor.element("Countdown")).toBeVisible();
+  const bar = app.getByRole("toolbar", { name: "Countdown actions" });
   await bar.getByRole("button", { name: "Duplicate" }).click();
-  await expect(editor.elements("Divider")).toHaveCount(2);
+  await expect(editor.elements("Countdown")).toHaveCount(2);
   await bar.getByRole("button", { name: "Delete" }).click();
-  await expect(editor.elements("Divider")).toHaveCount(1);
+  await expect(editor.elements("Countdown")).toHaveCount(1);
   await app.getByRole("button", { name: "Undo" }).click();
-  await expect(editor.elements("Divider")).toHaveCount(2);
+  await expect(editor.elements("Countdown")).toHaveCount(2);
   await app.getByRole("button", { name: "Redo" }).click();
-  await expect(editor.elements("Divider")).toHaveCount(1);
+  await expect(editor.elements("Countdown")).toHaveCount(1);
   await editor.waitUntilSaved();
   await app.reload();
-  await expect(editor.elements("Divider")).toHaveCount(1);
+  await expect(editor.elements("Countdown")).toHaveCount(1);
 });
 
 test("steps are added and moved, and the order is kept", async ({ app, person, funnel }) => {
@@ -89,7 +89,7 @@ test("steps are added and moved, and the order is kept", async ({ app, person, f
   await expect(links.nth(1)).toHaveText(firstStep);
 });
 
-test("a colour and a size chosen in the settings change the element at once", async ({
+test("what is changed in the settings is seen on the canvas at once", async ({
   app,
   person,
   funnel,
@@ -97,9 +97,10 @@ test("a colour and a size chosen in the settings change the element at once", as
   const editor = await openEditor(app, person, funnel);
   await editor.element("Headline").click();
   await app.keyboard.press("Escape");
-  const sizeOf = () =>
-    editor.element("Headline").evaluate((node) => getComputedStyle(node).fontSize);
-  const before = await sizeOf();
-  await editor.settings.getByRole("radio", { name: "Small", exact: true }).first().click();
-  await expect.poll(sizeOf).not.toBe(before);
+  const alignment = () =>
+    editor.element("Headline").evaluate((node) => getComputedStyle(node).textAlign);
+  await editor.settings.getByRole("radio", { name: "Right" }).click();
+  await expect.poll(alignment).toBe("right");
+  await editor.settings.getByRole("textbox", { name: "Text" }).fill("Typed in the settings");
+  await expect(editor.element("Headline")).toHaveText("Typed in the settings");
 });

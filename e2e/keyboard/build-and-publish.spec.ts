@@ -31,7 +31,6 @@ test("a funnel is built and published without a mouse", async ({ page, person })
 
   const editor = new EditorPage(page);
   await expect(editor.element("Headline")).toBeVisible();
-  await tabTo(page, editor.canvas);
   const focusedName = () =>
     page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "");
   for (let press = 0; press < MOST_STOPS; press += 1) {
@@ -43,24 +42,24 @@ test("a funnel is built and published without a mouse", async ({ page, person })
 
   await page.keyboard.press("/");
   await expect(page.getByRole("combobox", { name: "Search elements to insert" })).toBeFocused();
-  await page.keyboard.type("divider");
+  await page.keyboard.type("countdown");
   await page.keyboard.press("Enter");
-  await expect(editor.element("Divider")).toBeFocused();
+  await expect(editor.element("Countdown")).toBeFocused();
 
   const topOf = async (label: string) => (await editor.element(label).boundingBox())?.y ?? 0;
-  expect(await topOf("Divider")).toBeGreaterThan(await topOf("Headline"));
+  expect(await topOf("Countdown")).toBeGreaterThan(await topOf("Headline"));
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowUp");
-  await expect(page.getByText(/Divider was moved over/)).toBeAttached();
+  await expect(page.getByText(/Countdown was moved over/)).toBeAttached();
   await page.keyboard.press("Space");
-  await expect.poll(async () => (await topOf("Divider")) < (await topOf("Headline"))).toBe(true);
+  await expect.poll(async () => (await topOf("Countdown")) < (await topOf("Headline"))).toBe(true);
 
   await page.keyboard.press("ControlOrMeta+d");
-  await expect(editor.elements("Divider")).toHaveCount(2);
+  await expect(editor.elements("Countdown")).toHaveCount(2);
   await page.keyboard.press("Delete");
-  await expect(editor.elements("Divider")).toHaveCount(1);
+  await expect(editor.elements("Countdown")).toHaveCount(1);
   await page.keyboard.press("ControlOrMeta+z");
-  await expect(editor.elements("Divider")).toHaveCount(2);
+  await expect(editor.elements("Countdown")).toHaveCount(2);
 
   await page.keyboard.press("ControlOrMeta+Enter");
   const address = await editor.publishedAddress();

@@ -10,19 +10,19 @@ test("an element that is dragged in one browser moves in the other", async ({
 }) => {
   const mine = await openEditor(await openApp(), person, funnel);
   const theirs = await openEditor(await openApp(), person, funnel);
-  await mine.insert("Divider");
-  await expect(theirs.element("Divider")).toBeVisible();
-
-  await mine.element("Divider").click();
+  await mine.element("Headline").click();
+  await mine.page.keyboard.press("Escape");
+  await mine.insert("Countdown");
+  await expect(theirs.element("Countdown")).toBeVisible();
   const headlineTop = async () => (await theirs.element("Headline").boundingBox())?.y ?? 0;
-  const dividerTop = async () => (await theirs.element("Divider").boundingBox())?.y ?? 0;
-  expect(await dividerTop()).toBeGreaterThan(await headlineTop());
+  const countdownTop = async () => (await theirs.element("Countdown").boundingBox())?.y ?? 0;
+  expect(await countdownTop()).toBeGreaterThan(await headlineTop());
   await mine.drag(
-    mine.page.getByRole("button", { name: "Move Divider" }),
+    mine.page.getByRole("button", { name: "Move Countdown" }),
     mine.element("Headline"),
     "above",
   );
-  await expect.poll(async () => (await dividerTop()) < (await headlineTop())).toBe(true);
+  await expect.poll(async () => (await countdownTop()) < (await headlineTop())).toBe(true);
 });
 
 test("what one person types the other reads, without a reload", async ({
@@ -72,11 +72,11 @@ test("undo takes back one's own edit and leaves the other's", async ({
   const before = await mine.element("Headline").innerText();
   await mine.type("Headline", "Mine for a moment");
   await expect(theirs.element("Headline")).toHaveText("Mine for a moment");
-  await theirs.insert("Divider");
-  await expect(mine.element("Divider")).toBeVisible();
+  await theirs.insert("Countdown");
+  await expect(mine.element("Countdown")).toBeVisible();
   await mine.page.getByRole("button", { name: "Undo" }).click();
   await expect(theirs.element("Headline")).toHaveText(before);
-  await expect(theirs.element("Divider")).toBeVisible();
+  await expect(theirs.element("Countdown")).toBeVisible();
 });
 
 test("a lead appears in the open list with a notice, and the funnel's numbers move", async ({
@@ -88,7 +88,7 @@ test("a lead appears in the open list with a notice, and the funnel's numbers mo
 }) => {
   const leads = await openApp();
   await leads.goto(routes.leads(person.workspace));
-  await expect(leads.getByRole("heading", { name: "Leads" })).toBeVisible();
+  await expect(leads.getByRole("heading", { name: "Leads", exact: true })).toBeVisible();
   const numbers = await openApp();
   await numbers.goto(routes.funnel(person.workspace, funnel.funnelId));
   await expect(numbers.getByText("Opt-ins").first()).toBeVisible();

@@ -33,7 +33,7 @@ test("beyond the plan's limit creating is refused in words, and the refusal is r
   ).toBeVisible();
 
   await app.goto(routes.usage(person.workspace));
-  const bar = app.getByRole("progressbar", { name: /items/i });
+  const bar = app.getByRole("meter", { name: "Items", exact: true });
   await expect(bar).toHaveAttribute("aria-valuenow", /\d+/);
 
   await app.goto(routes.activity(person.workspace));
@@ -42,7 +42,7 @@ test("beyond the plan's limit creating is refused in words, and the refusal is r
 
 test("the bars move while somebody else creates", async ({ app, person }) => {
   await app.goto(routes.usage(person.workspace));
-  const items = app.getByRole("progressbar", { name: /items/i });
+  const items = app.getByRole("meter", { name: "Items", exact: true });
   await expect(items).toBeVisible();
   const before = Number(await items.getAttribute("aria-valuenow"));
   const outcome = await person.client.mutation(api.funnels.create, {

@@ -76,6 +76,11 @@ interface Typing {
   node: HTMLElement;
 }
 
+/** Inside a button or a summary the browser takes the space bar for a press and writes nothing. */
+function isSpaceInButton(event: KeyboardEvent, node: HTMLElement): boolean {
+  return event.code === "Space" && !event.isComposing && node.closest("button,summary") !== null;
+}
+
 /** Esc and, in a one-line text, Enter go back to the element. Everything else is typing. */
 function keyWhileTyping(event: KeyboardEvent, { editor, canvas, edited, node }: Typing): void {
   const binding = bindingFor(event);
