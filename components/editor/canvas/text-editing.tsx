@@ -42,8 +42,16 @@ function beginTyping(editor: Editor, canvas: Canvas, edited: EditedText) {
 
   const onInput = () => typeText(editor, edited.key, edited.path, readTyped(node));
   const onBlur = () => editor.edit(null);
-  const onKeyDown = (event: KeyboardEvent) =>
-    keyWhileTyping(event, { editor, canvas, edited, node });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isSpaceInButton(event, node)) {
+      keyWhileTyping(event, { editor, canvas, edited, node });
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    insertPlainText(" ");
+    onInput();
+  };
   const onPaste = (event: ClipboardEvent) => {
     if (node.contentEditable === "plaintext-only") return;
     event.preventDefault();
