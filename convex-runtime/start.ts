@@ -65,6 +65,9 @@ function stopOn(signal: NodeJS.Signals, server: RunningServer): void {
   });
 }
 
+// A promise nobody waits for must not end everybody's deployment; it is a fault to be reported.
+process.on("unhandledRejection", (reason) => console.error("Unhandled rejection:", reason));
+
 try {
   const server = await start();
   stopOn("SIGTERM", server);

@@ -5,8 +5,7 @@
  */
 import { ActionPool, type PoolLimits } from "./actions/pool";
 import type { WireRequest, WireResponse } from "./actions/protocol";
-import { answerActionSyscall, type ActionCaller } from "./actions/syscalls";
-import { checkArguments, checkReturns } from "./check-arguments";
+import { runAction, runHttpAction, type HttpCaller } from "./actions/run-action";
 import type { CommitResult, Database, Transaction } from "../database/database";
 import type { AppVersion } from "./app-version";
 import { asFailure, FunctionFailure } from "./errors";
@@ -80,7 +79,7 @@ export class Engine {
     this.#isolates = new Isolates(version, this.#random);
     this.#pool.retire();
     this.#pool = new ActionPool(version, this.#actionLimits);
-    for (const listener of this.#versionListeners) listener();
+    for (const listener of this.#versionListeners) report(listener);
   }
 
   onCommit(listener: CommitListener): void {
@@ -97,8 +96,8 @@ export class Engine {
   }
 
   announce(results: readonly CommitResult[], scheduled: boolean): void {
-    for (const listener of this.#commitListeners) listener(results);
-    if (scheduled) for (const listener of this.#scheduleListeners) listener();
+    for (const listener of this.#commitListeners) report(() => listener(results));
+    if (scheduled) for (const listener of this.#scheduleListeners) report(listener);
   }
 
   query(call: QueryCall): QueryOutcome {
@@ -125,71 +124,12 @@ export class Engine {
 
   /** Runs at most once; not a transaction. */
   async action(call: FunctionCall): Promise<Outcome> {
-    const startMs = Date.now();
-    const logLines: string[] = [];
-    const outcome = await this.#act(call, logLines).catch((error: unknown): Outcome => ({
-      ok: false,
-      failure: asFailure(error),
-      logLines,
-    }));
-    this.record("Action", call.path, startMs, outcome);
-    return outcome;
-  }
-
-  async #act(call: FunctionCall, logLines: string[]): Promise<Outcome> {
-    const spec = this.find(call, "Action");
-    this.read((tables) => checkArguments(spec, call.args, tables));
-    const caller: ActionCaller = {
-      engine: this,
-      identity: call.identity,
-      request: call.request,
-      path: spec.path,
-    };
-    const job = {
-      kind: "action",
-      module: spec.module,
-      name: spec.name,
-      argsJson: JSON.stringify([call.args]),
-    } as const;
-    const result = await this.#pool.run({
-      job,
-      onSyscall: (op, args, bytes) => answerActionSyscall(caller, op, args, bytes),
-      onLog: (line) => logLines.push(line),
-    });
-    if (result.kind !== "value") throw new Error("An action answered with no value.");
-    this.read((tables) => checkReturns(spec, result.json, tables));
-    return { ok: true, value: result.json, logLines };
+    return await runAction(this, this.#pool, call);
   }
 
   /** Runs the HTTP action routed for a request; failures are thrown. */
-  async http(
-    request: WireRequest,
-    call: Pick<FunctionCall, "identity" | "request">,
-  ): Promise<WireResponse> {
-    const startMs = Date.now();
-    const path = `${request.method} ${new URL(request.url).pathname}`;
-    const logLines: string[] = [];
-    const caller: ActionCaller = { engine: this, ...call, path };
-    try {
-      const result = await this.#pool.run({
-        job: { kind: "http", request },
-        onSyscall: (op, args, bytes) => answerActionSyscall(caller, op, args, bytes),
-        onLog: (line) => logLines.push(line),
-      });
-      if (result.kind !== "response") throw new Error("An HTTP action answered with no response.");
-      this.log.add("HttpAction", path, startMs, logLines, null);
-      return result.response;
-    } catch (error) {
-      const failure = asFailure(error);
-      this.log.add(
-        "HttpAction",
-        path,
-        startMs,
-        logLines,
-        `${failure.errorName}: ${failure.message}`,
-      );
-      throw failure;
-    }
+  async http(request: WireRequest, call: HttpCaller): Promise<WireResponse> {
+    return await runHttpAction(this, this.#pool, request, call);
   }
 
   /** A storage operation asked for by an action, in a transaction of its own. */
@@ -292,5 +232,14 @@ export class Engine {
   record(kind: FunctionKind | "HttpAction", path: string, startMs: number, outcome: Outcome): void {
     const error = outcome.ok ? null : `${outcome.failure.errorName}: ${outcome.failure.message}`;
     this.log.add(kind, canonicalPath(path), startMs, outcome.logLines, error);
+  }
+}
+
+/** What is committed is committed: a fault of one who is told of it must not reach the others. */
+function report(tell: () => void): void {
+  try {
+    tell();
+  } catch (error) {
+    console.error("The deployment failed to pass on a commit:", error);
   }
 }

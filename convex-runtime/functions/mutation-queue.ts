@@ -49,7 +49,11 @@ export class MutationQueue {
     this.#planned = true;
     setImmediate(() => {
       this.#planned = false;
-      this.#runGroup();
+      try {
+        this.#runGroup();
+      } catch (error) {
+        this.#failAll(0, error);
+      }
       this.#plan();
     });
   }
@@ -66,7 +70,7 @@ export class MutationQueue {
       group.abandon();
       // One did not end: it and those before it run again, each under a watchdog of its own.
       if (error instanceof GuardStruck) this.#cutOff = ran.length + 1;
-      else this.#failAll(ran, error);
+      else this.#failAll(ran.length, error);
       return;
     }
     this.#waiting.splice(0, ran.length);
@@ -125,11 +129,13 @@ export class MutationQueue {
   }
 
   /** The storage refused, or the runtime itself failed: nobody of the group is told it succeeded. */
-  #failAll(ran: readonly Ran[], error: unknown): void {
-    this.#waiting.splice(0, ran.length);
+  #failAll(ran: number, error: unknown): void {
     const failure = asFailure(error);
     const ts = this.#engine.database.lastCommitTs;
-    for (const { settle } of ran) settle({ ok: false, failure, logLines: [], ts });
+    // Whoever could not even be run is told too, or it would be tried for ever.
+    for (const { settle } of this.#waiting.splice(0, Math.max(ran, 1))) {
+      settle({ ok: false, failure, logLines: [], ts });
+    }
     this.#engine.announce([], false);
   }
 }

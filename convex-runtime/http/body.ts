@@ -1,6 +1,6 @@
 /** Reads request bodies up to a limit, decompressing what the CLI compressed. */
 import type { IncomingMessage } from "node:http";
-import type { Readable } from "node:stream";
+import { pipeline, type Duplex, type Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip } from "node:zlib";
 import { HttpError } from "./http-error";
 
@@ -17,11 +17,16 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   if (announced > maxBytes) throw tooLarge(maxBytes);
   const pieces: Buffer[] = [];
   let size = 0;
-  for await (const piece of decoded(request)) {
-    const bytes = Buffer.isBuffer(piece) ? piece : Buffer.from(String(piece));
-    size += bytes.length;
-    if (size > maxBytes) throw tooLarge(maxBytes);
-    pieces.push(bytes);
+  try {
+    for await (const piece of decoded(request)) {
+      const bytes = Buffer.isBuffer(piece) ? piece : Buffer.from(String(piece));
+      size += bytes.length;
+      if (size > maxBytes) throw tooLarge(maxBytes);
+      pieces.push(bytes);
+    }
+  } catch (error) {
+    if (error instanceof HttpError) throw error;
+    throw new HttpError(400, "BadBody", "The request body could not be read.");
   }
   return Buffer.concat(pieces, size);
 }
@@ -29,15 +34,20 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
 function decoded(request: IncomingMessage): Readable {
   switch (request.headers["content-encoding"]) {
     case "br":
-      return request.pipe(createBrotliDecompress());
+      return through(request, createBrotliDecompress());
     case "gzip":
-      return request.pipe(createGunzip());
+      return through(request, createGunzip());
     case undefined:
     case "identity":
       return request;
     default:
       throw new HttpError(415, "UnsupportedEncoding", "Bodies may be encoded with br or gzip.");
   }
+}
+
+/** Ends with an error, too, when the client goes away in the middle. */
+function through(request: IncomingMessage, decompressor: Duplex): Readable {
+  return pipeline(request, decompressor, () => undefined);
 }
 
 function tooLarge(maxBytes: number): HttpError {
@@ -56,4 +66,14 @@ export async function readJson(request: IncomingMessage, maxBytes: number): Prom
   } catch {
     throw new HttpError(400, "BadJsonBody", "The request body is not valid JSON.");
   }
+}
+
+/** The address asked for. @throws HttpError 400 when it is none. */
+export function urlOf(request: IncomingMessage, origin: string): URL {
+  const path = request.url ?? "/";
+  // A path of two slashes would be read as a host.
+  if (!path.startsWith("/") || path.startsWith("//") || !URL.canParse(path, origin)) {
+    throw new HttpError(400, "BadUrl", "The address of the request is malformed.");
+  }
+  return new URL(path, origin);
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Deployment } from "../deploy/deployment";
 import { allowOrigin, send, sendError, sendJson, sendPreflight } from "./answer";
 import { identityOf, requireAdmin, type AdminKeyCheck } from "./caller";
+import { urlOf } from "./body";
 import { handleDeploy, isDeployRoute } from "./deploy-routes";
 import { handleFunction, isFunctionRoute } from "./function-routes";
 import { HttpError } from "./http-error";
@@ -24,7 +25,7 @@ async function route(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(request.url ?? "/", "http://deployment");
+  const url = urlOf(request, "http://deployment");
   const { pathname } = url;
   const method = request.method ?? "GET";
   allowOrigin(request, response);

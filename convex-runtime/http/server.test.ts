@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ADMIN_KEY, startTestServer } from "../testing/test-server";
 import { PortInUse, startServer, type RunningServer } from "./start-server";
@@ -157,4 +159,27 @@ test("a port in use is said before anything is opened", async () => {
   const port = Number(new URL(server.url).port);
   const started = startServer({ directory: "memory", port, sitePort: 0, adminKey: ADMIN_KEY });
   await expect(started).rejects.toThrow(PortInUse);
+});
+
+test("a thousand malformed requests are answered or cut off, and the server goes on", async () => {
+  const junk = [
+    "GARBAGE\r\n\r\n",
+    "GET // HTTP/1.1\r\nHost: x\r\n\r\n",
+    "GET http://%zz/ HTTP/1.1\r\nHost: x\r\n\r\n",
+    "POST /api/query HTTP/1.1\r\nHost: x\r\nContent-Encoding: br\r\nContent-Length: 3\r\n\r\nabc",
+    "POST /api/mutation HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nnull",
+    "GET /api/1.0/sync HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n",
+    "POST /api/storage/upload?token=1.2 HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\na",
+    "GET /api/storage/../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n",
+  ];
+  for (const port of [server.url, server.siteUrl].map((url) => Number(new URL(url).port))) {
+    for (let at = 0; at < 500; at++) {
+      const socket = connect(port, "127.0.0.1");
+      socket.on("error", () => undefined);
+      socket.end(junk[at % junk.length] ?? "");
+      socket.resume();
+      await once(socket, "close");
+    }
+  }
+  expect((await fetch(`${server.url}/version`)).status).toBe(200);
 });

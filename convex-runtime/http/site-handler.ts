@@ -6,7 +6,7 @@ import type { Identity } from "../functions/identity";
 import { NOBODY } from "../functions/identity";
 import { AuthenticationError } from "../functions/tokens";
 import { send, sendError } from "./answer";
-import { MAX_BODY_BYTES, readBody } from "./body";
+import { MAX_BODY_BYTES, readBody, urlOf } from "./body";
 import { requestFacts } from "./caller";
 import { HttpError } from "./http-error";
 
@@ -33,8 +33,8 @@ async function answer(
   }
   const hasBody = request.method !== "GET" && request.method !== "HEAD";
   const body = hasBody ? await readBody(request, MAX_BODY_BYTES) : null;
-  const url = new URL(
-    request.url ?? "/",
+  const url = urlOf(
+    request,
     engine.version.environment.CONVEX_SITE_URL ?? "http://deployment",
   ).href;
   const identity = await bearerOf(deployment, request);

@@ -12,6 +12,7 @@ import { nextMatch, parseCronExpression } from "./cron-expression";
 import { stateOf } from "./scheduled-rows";
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const RETRY_MS = 5000;
 
 /** The time after `afterMs` at which a schedule fires; intervals count from there. */
 export function nextRunMs(schedule: CronSchedule, afterMs: number): number | null {
@@ -84,6 +85,17 @@ export class Crons {
     this.#plan(now);
   }
 
+  /** When the storage refuses writes the turn is not lost but late. */
+  #fireOrRetry(): void {
+    try {
+      this.#fire();
+    } catch (error) {
+      console.error("A cron job could not be scheduled:", error);
+      this.#timer = setTimeout(() => this.#fireOrRetry(), RETRY_MS);
+      this.#timer.unref();
+    }
+  }
+
   #schedule(tables: Tables, { cron, spec, lastId }: CronRow, now: number): void {
     const state = lastId === null ? null : stateOf(tables, lastId);
     const underWay = state === "pending" || state === "inProgress";
@@ -105,7 +117,7 @@ export class Crons {
     if (this.#timer !== null) clearTimeout(this.#timer);
     if (times.length === 0) return;
     const waitMs = Math.min(Math.max(Math.min(...times) - now, 1), LONGEST_TIMER_MS);
-    this.#timer = setTimeout(() => this.#fire(), waitMs);
+    this.#timer = setTimeout(() => this.#fireOrRetry(), waitMs);
     this.#timer.unref();
   }
 }

@@ -38,7 +38,7 @@ export class Scheduler {
     this.#started = true;
     this.#failInterrupted();
     this.wake();
-    this.#pruning = setInterval(() => this.#prune(), PRUNE_MS);
+    this.#pruning = setInterval(() => attempt(() => this.#prune()), PRUNE_MS);
     this.#pruning.unref();
   }
 
@@ -70,10 +70,16 @@ export class Scheduler {
       if (job.dueMs > untilMs || this.#running.size >= CONCURRENT) break;
       if (this.#running.has(job.id)) continue;
       started++;
-      const run = this.#run(job).finally(() => {
-        this.#running.delete(job.id);
-        this.wake();
-      });
+      const run = this.#run(job)
+        .catch(async (error: unknown) => {
+          // The storage refuses writes: the function stays as it is and is looked at again later.
+          console.error(`The scheduler could not run ${job.name}:`, error);
+          await pause(RETRY_MS);
+        })
+        .then(() => {
+          this.#running.delete(job.id);
+          this.wake();
+        });
       this.#running.set(job.id, run);
     }
     return started;
@@ -152,6 +158,15 @@ export class Scheduler {
       pruneResults(transaction, this.#engine.clock());
       pruneFinished(transaction, this.#engine.clock());
     });
+  }
+}
+
+/** Housekeeping that fails is tried again the next time. */
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    console.error("The scheduler's housekeeping failed:", error);
   }
 }
 

@@ -1,0 +1,74 @@
+/** One action or HTTP action from call to outcome. Its syscalls are answered while it runs. */
+import { checkArguments, checkReturns } from "../check-arguments";
+import type { Engine } from "../engine";
+import { asFailure } from "../errors";
+import type { FunctionCall, Outcome } from "../requests";
+import type { ActionPool } from "./pool";
+import type { WireRequest, WireResponse } from "./protocol";
+import { answerActionSyscall, type ActionCaller } from "./syscalls";
+
+export type HttpCaller = Pick<FunctionCall, "identity" | "request">;
+
+export async function runAction(
+  engine: Engine,
+  pool: ActionPool,
+  call: FunctionCall,
+): Promise<Outcome> {
+  const startMs = Date.now();
+  const logLines: string[] = [];
+  const outcome = await act(engine, pool, call, logLines).catch((error: unknown): Outcome => ({
+    ok: false,
+    failure: asFailure(error),
+    logLines,
+  }));
+  engine.record("Action", call.path, startMs, outcome);
+  return outcome;
+}
+
+async function act(
+  engine: Engine,
+  pool: ActionPool,
+  call: FunctionCall,
+  logLines: string[],
+): Promise<Outcome> {
+  const spec = engine.find(call, "Action");
+  engine.read((tables) => checkArguments(spec, call.args, tables));
+  const { module, name, path } = spec;
+  const caller: ActionCaller = { engine, identity: call.identity, request: call.request, path };
+  const result = await pool.run({
+    job: { kind: "action", module, name, argsJson: JSON.stringify([call.args]) },
+    onSyscall: (op, args, bytes) => answerActionSyscall(caller, op, args, bytes),
+    onLog: (line) => logLines.push(line),
+  });
+  if (result.kind !== "value") throw new Error("An action answered with no value.");
+  engine.read((tables) => checkReturns(spec, result.json, tables));
+  return { ok: true, value: result.json, logLines };
+}
+
+/** @throws FunctionFailure */
+export async function runHttpAction(
+  engine: Engine,
+  pool: ActionPool,
+  request: WireRequest,
+  call: HttpCaller,
+): Promise<WireResponse> {
+  const startMs = Date.now();
+  const path = `${request.method} ${new URL(request.url).pathname}`;
+  const logLines: string[] = [];
+  const caller: ActionCaller = { engine, ...call, path };
+  try {
+    const result = await pool.run({
+      job: { kind: "http", request },
+      onSyscall: (op, args, bytes) => answerActionSyscall(caller, op, args, bytes),
+      onLog: (line) => logLines.push(line),
+    });
+    if (result.kind !== "response") throw new Error("An HTTP action answered with no response.");
+    engine.log.add("HttpAction", path, startMs, logLines, null);
+    return result.response;
+  } catch (error) {
+    const failure = asFailure(error);
+    const words = `${failure.errorName}: ${failure.message}`;
+    engine.log.add("HttpAction", path, startMs, logLines, words);
+    throw failure;
+  }
+}
