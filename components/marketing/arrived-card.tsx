@@ -9,7 +9,7 @@ export function ArrivedCard({ className }: { className?: string }) {
       <span className="mt-1.5 size-2 shrink-0 rounded-full bg-live" />
       <div className="min-w-0">
         <p className="font-medium">New lead: Ines Moreau</p>
-        <p className="text-sm text-ink-soft">Just now, from The Sunday Letter</p>
+        <p className="text-sm text-ink-soft">Just now, from The Sunday Ledger</p>
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ import { Toaster as Sonner, type ToasterProps } from "sonner";
 
 const classNames = {
   toast:
-    "group flex w-full items-start gap-3 rounded-lg bg-surface p-3.5 text-base text-ink shadow-float",
+    "group flex w-full items-start gap-3 rounded-lg bg-surface p-3.5 font-sans text-base text-ink shadow-float",
   title: "font-medium",
   description: "text-ink-soft",
   content: "flex min-w-0 flex-1 flex-col gap-0.5",
