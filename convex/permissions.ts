@@ -25,6 +25,10 @@ export const ROLES_FOR = {
   "lead.read": TEAM,
   "usage.read": TEAM,
   "activity.read": TEAM,
+  "lead.review": TEAM,
+  "archive.read": TEAM,
+  "archive.manage": OWNERS,
+  "audit.verify": OWNERS,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof ROLES_FOR;
@@ -90,5 +94,14 @@ export const PUBLIC_FUNCTIONS: Readonly<Record<string, Access>> = {
   "quotas:getUpgradePricing": "signedIn",
   "events:list": "activity.read",
   "events:listTypes": "activity.read",
+  "batch:batchInsertThings": "item.build",
+  "batch:batchCreateConnections": "item.build",
+  "batch:batchUpdateThings": "item.build",
+  "archival:archiveGroupEvents": "archive.manage",
+  "archival:getArchivalStatus": "archive.read",
+  "archival:list": "archive.read",
+  "archival:get": "archive.manage",
+  "archival:restore": "archive.manage",
+  "audit:verify": "audit.verify",
   "outbox:list": "anyone",
 };

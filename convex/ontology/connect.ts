@@ -12,7 +12,7 @@ import { fail, noteWrite } from "./refusal";
 import { requireOpen } from "./requireOpen";
 import { requireRoom } from "./requireRoom";
 import { resolveConnectionType } from "./resolveType";
-import type { WriteScope } from "./scope";
+import type { Scope, WriteScope } from "./scope";
 import type { ConnectionType } from "./vocabulary";
 
 export type AnyConnection = Doc<"connections">;
@@ -132,7 +132,8 @@ export async function reconnect(
   if (counts) await countUsage(scope.ctx, scope.group._id, "connections_total", 1);
 }
 
-async function requireSameGroup(scope: WriteScope, end: End): Promise<void> {
+/** @throws not_found for a removed end, different_workspace */
+export async function requireSameGroup(scope: WriteScope, end: End): Promise<void> {
   if (end.deletedAt !== undefined) fail({ kind: "not_found" });
   if (end.groupId === scope.group._id || end.groupId === null) return;
   // People belong to the group they joined and act in every group below it.
@@ -152,8 +153,9 @@ function requireOwnGroup(scope: WriteScope, connection: AnyConnection): void {
   if (connection.groupId !== scope.group._id) fail({ kind: "different_workspace" });
 }
 
-async function requireNew(
-  scope: WriteScope,
+/** @throws already_connected */
+export async function requireNew(
+  scope: Scope,
   { from, to, type }: { from: End; to: End; type: string },
 ): Promise<void> {
   const existing = await scope.ctx.db
@@ -169,7 +171,7 @@ async function requireNew(
   if (existing !== null) fail({ kind: "already_connected" });
 }
 
-function checkStrength(strength: number | null | undefined): void {
+export function checkStrength(strength: number | null | undefined): void {
   if (strength != null && !(strength >= 0 && strength <= 1))
     fail({ kind: "invalid_argument", field: "strength", reason: "It must lie between 0 and 1." });
 }

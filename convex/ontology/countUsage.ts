@@ -11,7 +11,8 @@ import { noteWrite } from "./refusal";
 export const BYTES_PER_GB = 1024 ** 3;
 
 /** API calls come many at a time; eight rows let eight of them commit without waiting. */
-const SHARDS: Partial<Record<Metric, number>> = { api_calls_per_month: 8 };
+export const API_CALL_SHARDS = 8;
+const SHARDS: Partial<Record<Metric, number>> = { api_calls_per_month: API_CALL_SHARDS };
 
 const PERIODS: Partial<Record<Metric, UsagePeriod>> = { api_calls_per_month: "monthly" };
 
@@ -43,11 +44,30 @@ export async function countUsage(
   metric: Metric,
   amount: number,
 ): Promise<void> {
+  const shards = SHARDS[metric] ?? 1;
+  if (amount === 1 && shards > 1)
+    return await addToShard(ctx, { groupId, metric, shard: Math.floor(Math.random() * shards) }, 1);
+  // More than one is spread evenly, so that no shard passes its share of the limit before others.
+  for (let shard = 0; shard < shards; shard++)
+    await addToShard(ctx, { groupId, metric, shard }, shareOf(amount, shard, shards));
+}
+
+/** A whole share of `amount` where there are several shards; the shares add up to it. */
+export function shareOf(amount: number, shard: number, shards: number): number {
+  if (shards === 1) return amount;
+  const rest = ((amount % shards) + shards) % shards;
+  return Math.floor(amount / shards) + (shard < rest ? 1 : 0);
+}
+
+async function addToShard(
+  ctx: MutationCtx,
+  { groupId, metric, shard }: { groupId: Id<"groups">; metric: Metric; shard: number },
+  amount: number,
+): Promise<void> {
   if (amount === 0) return;
   noteWrite(ctx);
   const period = periodOf(metric);
   const periodStart = periodStartOf(period, Date.now());
-  const shard = Math.floor(Math.random() * (SHARDS[metric] ?? 1));
   const counter = await ctx.db
     .query("usage")
     .withIndex("by_group_metric", (q) =>

@@ -45,7 +45,7 @@ export async function createThing<T extends string>(
   const { ctx, group } = scope;
   requireOpen(group);
   const spec = resolveThingType(input.type, group);
-  const fields = checkedFields(ctx, input, spec);
+  const fields = checkedThing(ctx, input, spec);
   if (spec.countsAs !== null) await requireRoom(scope, { [spec.countsAs]: 1 });
   const thing = await insertThing(ctx, { ...fields, groupId: group._id });
   if (spec.owned) await own(scope, thing);
@@ -67,7 +67,7 @@ export async function createPlatformThing<T extends ThingType>(
   input: NewThing<T>,
 ): Promise<ThingOf<T>> {
   const spec = resolveThingType(input.type, null);
-  const thing = await insertThing(ctx, { ...checkedFields(ctx, input, spec), groupId: null });
+  const thing = await insertThing(ctx, { ...checkedThing(ctx, input, spec), groupId: null });
   await insertEvent(ctx, {
     groupId: null,
     actorId: thing._id,
@@ -78,7 +78,8 @@ export async function createPlatformThing<T extends ThingType>(
   return asCreated<T>(thing);
 }
 
-function checkedFields(ctx: MutationCtx, input: NewThing<string>, spec: ThingTypeSpec) {
+/** Step 4: the fields as they are stored. @throws invalid_properties, too_long, invalid_transition */
+export function checkedThing(ctx: MutationCtx, input: NewThing<string>, spec: ThingTypeSpec) {
   checkName(input.name);
   checkProperties(ctx, input.type, spec, input.properties);
   const { initial, next } = spec.lifecycle;
