@@ -94,9 +94,8 @@ ${ON_PHONE}{.f-list-columns-2,.f-list-columns-3{grid-template-columns:1fr}}`,
 .f-countdown-cells>span{min-width:clamp(62px,8cqi,92px);padding:12px 8px 10px;${CARD}border-radius:min(var(--f-radius),14px)}
 .f-countdown b{display:block;font-family:var(--f-display);font-size:clamp(1.7rem,1.2rem + 1.6cqi,2.6rem);line-height:1.1;font-weight:var(--f-display-weight)}
 .f-countdown small{font-size:.76em;color:var(--f-ink-soft)}
-.f-countdown-date{font-size:.84em;color:var(--f-ink-soft)}
-.f-countdown[data-ready] .f-countdown-date{position:absolute;clip-path:inset(50%)}
-@media (scripting:none){.f-countdown-cells{display:none}.f-countdown{min-height:0}}`,
+.f-countdown-date{display:none;font-size:.84em;color:var(--f-ink-soft)}
+@media (scripting:none){.f-countdown-cells{display:none}.f-countdown-date{display:block}.f-countdown{min-height:0}}`,
   faq: `
 .f-faq{border-top:1px solid var(--f-line);text-align:left}
 .f-faq details{border-bottom:1px solid var(--f-line)}

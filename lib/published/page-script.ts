@@ -37,8 +37,6 @@ each(".f-countdown",c=>{
 let end=+c.dataset.ends;const m=+c.dataset.minutes;
 if(!end&&m){const k="f-"+location.pathname+c.className;let s=0;try{s=+localStorage.getItem(k);if(!s){s=shown;localStorage.setItem(k,String(s))}}catch{}end=(s||shown)+m*6e4}
 if(!end)return;
-const t=c.querySelector("time");if(t)t.textContent=new Date(end).toLocaleString(undefined,{dateStyle:"full",timeStyle:"short"});
-c.dataset.ready="";
 const cells={};each("[data-unit]",b=>{cells[b.dataset.unit]=b},c);
 const draw=()=>{const s=Math.max(0,Math.floor((end-Date.now())/1e3));
 const v={days:s/86400,hours:s/3600%24,minutes:s/60%60,seconds:s%60};
