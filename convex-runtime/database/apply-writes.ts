@@ -10,9 +10,8 @@ import type { Storage } from "../storage/storage";
 import { indexKeysOf, type Catalog, type CatalogTable } from "./catalog";
 import { saveCatalog } from "./catalog-store";
 import type { IndexNumber, StoredDocument, WrittenKeys } from "./database";
-import { derivedIndexes, writeDerived } from "./derived-indexes";
+import { writeDerived } from "./derived-indexes";
 import { CATALOG_INDEX } from "./read-set";
-import { searchEntryOf, writtenKeyOf } from "./search-entry";
 import { WrittenDocument } from "./stored-document";
 import { deleteRow, insertRow, updateRow } from "./table-rows";
 import { catalogKey, type TransactionState } from "./transaction-state";
@@ -42,9 +41,10 @@ function writeDocument(
 ): void {
   const oldKeys = before === null ? null : indexKeysOf(table, before.json);
   const newKeys = after === null ? null : indexKeysOf(table, after.json);
-  const derived = derivedIndexes(table);
-  if (derived.length > 0 && after === null && before !== null) {
-    writeDerived(storage, table, derived, before, null);
+  const hasDerived = table.searchIndexes.length + table.vectorIndexes.length > 0;
+  const report = (index: IndexNumber, key: IndexKey) => collect(written, index, key);
+  if (hasDerived && after === null && before !== null) {
+    writeDerived(storage, table, before, null, report);
   }
   if (oldKeys !== null && newKeys !== null && after !== null) {
     updateRow(storage, table, after.text, oldKeys, newKeys);
@@ -53,13 +53,7 @@ function writeDocument(
   } else if (oldKeys !== null) {
     deleteRow(storage, table, oldKeys[0] ?? "");
   }
-  if (derived.length > 0 && after !== null) writeDerived(storage, table, derived, before, after);
-  for (const index of table.searchIndexes) {
-    for (const document of [before, after]) {
-      const entry = document === null ? null : searchEntryOf(index, document.json);
-      if (entry !== null) collect(written, index.number, writtenKeyOf(entry));
-    }
-  }
+  if (hasDerived && after !== null) writeDerived(storage, table, before, after, report);
   for (const [position, index] of table.indexes.entries()) {
     const oldKey = oldKeys?.[position];
     const newKey = newKeys?.[position];

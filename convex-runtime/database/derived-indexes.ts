@@ -3,17 +3,12 @@
  * step with each write of a document in the same SQL transaction, and filled
  * from the documents when they are declared over existing ones.
  */
-import { encodeValue, keyToBytes } from "../values/index-key";
+import type { IndexKey } from "../values/index-key";
 import type { Storage } from "../storage/storage";
-import {
-  BY_ID,
-  type CatalogSearchIndex,
-  type CatalogTable,
-  type CatalogVectorIndex,
-} from "./catalog";
-import type { StoredDocument } from "./database";
+import type { CatalogSearchIndex, CatalogTable, CatalogVectorIndex } from "./catalog";
+import type { IndexNumber, StoredDocument } from "./database";
 import type { IndexDeclaration } from "./index-declaration";
-import { searchEntryOf } from "./search-entry";
+import { searchEntryOf, writtenKeyOf, type SearchEntry } from "./search-entry";
 import {
   createSearchRows,
   deleteSearchRow,
@@ -23,8 +18,8 @@ import {
   searchLineOf,
 } from "./search-rows";
 import { CommittedDocument } from "./stored-document";
-import { columnOf, tableNameOf } from "./table-rows";
-import { vectorEntryOf } from "./vector-entry";
+import { rowOf, tableNameOf } from "./table-rows";
+import { vectorEntryOf, type VectorEntry } from "./vector-entry";
 import {
   createVectorRows,
   deleteVectorRow,
@@ -79,22 +74,48 @@ export function destroyDerived(storage: Storage, derived: DerivedIndex): void {
   else dropVectorRows(storage, derived.index);
 }
 
-/** One document's write; its row must be there, before a deletion and after an insertion. */
+/**
+ * One document's write; its row must be there, before a deletion and after an
+ * insertion. Reports the keys under which searches hear of it.
+ */
 export function writeDerived(
   storage: Storage,
   table: CatalogTable,
-  derived: readonly DerivedIndex[],
   before: StoredDocument | null,
   after: StoredDocument | null,
+  report: (index: IndexNumber, key: IndexKey) => void,
 ): void {
-  const row = rowOf(storage, table, (after ?? before)?.id ?? "");
-  for (const one of derived) {
-    const old = before === null ? null : entryLine(one, before);
-    const next = after === null ? null : entryLine(one, after);
-    if (old === next) continue;
-    if (old !== null) deleteEntry(storage, one, row);
-    if (after !== null && next !== null) insertEntry(storage, one, row, after);
+  const id = (after ?? before)?.id ?? "";
+  const row = rowOf(storage, table, id);
+  for (const index of table.searchIndexes) {
+    const old = before && searchEntryOf(index, before.json);
+    const next = after && searchEntryOf(index, after.json);
+    const oldKey = old && writtenKeyOf(old);
+    const nextKey = next && writtenKeyOf(next);
+    if (oldKey !== null) report(index.number, oldKey);
+    if (nextKey !== null && nextKey !== oldKey) report(index.number, nextKey);
+    if (nextKey === oldKey && isSameText(old, next)) continue;
+    if (old !== null) deleteSearchRow(storage, index, row);
+    if (after !== null && next !== null) {
+      insertSearchRow(storage, index, row, id, after.creationTime, next);
+    }
   }
+  for (const index of table.vectorIndexes) {
+    const old = before && vectorEntryOf(index, before.json);
+    const next = after && vectorEntryOf(index, after.json);
+    if (isSameVector(old, next)) continue;
+    if (old !== null) deleteVectorRow(storage, index, row);
+    if (next !== null) insertVectorRow(storage, index, row, id, next);
+  }
+}
+
+function isSameText(a: SearchEntry | null, b: SearchEntry | null): boolean {
+  return a?.words.join(" ") === b?.words.join(" ");
+}
+
+function isSameVector(a: VectorEntry | null, b: VectorEntry | null): boolean {
+  if (a === null || b === null) return a === b;
+  return Buffer.compare(a.bytes, b.bytes) === 0 && a.filters.join() === b.filters.join();
 }
 
 /** True when an index holds exactly what one built from `documents` would. */
@@ -134,21 +155,6 @@ function insertEntry(
   }
   const entry = vectorEntryOf(derived.index, json);
   if (entry !== null) insertVectorRow(storage, derived.index, row, id, entry);
-}
-
-function deleteEntry(storage: Storage, derived: DerivedIndex, row: number): void {
-  if (derived.type === "search") deleteSearchRow(storage, derived.index, row);
-  else deleteVectorRow(storage, derived.index, row);
-}
-
-function rowOf(storage: Storage, table: CatalogTable, id: string): number {
-  const byId = table.indexes.find(({ name }) => name === BY_ID);
-  if (byId === undefined) throw new Error(`Table ${table.name} has no by_id index.`);
-  const row = storage
-    .prepare(`SELECT rowid FROM ${tableNameOf(table)} WHERE ${columnOf(byId)} = ?`)
-    .get([keyToBytes(encodeValue(id))])?.[0];
-  if (typeof row !== "number") throw new Error(`Document ${id} has no row in ${table.name}.`);
-  return row;
 }
 
 function parsed(text: string): StoredDocument {

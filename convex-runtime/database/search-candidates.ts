@@ -3,24 +3,26 @@
  * index that this transaction has not written, and its own writes.
  */
 import { LIMITS } from "../values/limits";
-import type { CatalogSearchIndex } from "./catalog";
+import type { Storage } from "../storage/storage";
+import type { CatalogSearchIndex, CatalogTable } from "./catalog";
 import type { StoredDocument } from "./database";
 import { DatabaseError } from "./errors";
-import { searchEntryOf, wordsOf, type SearchEntry } from "./search-entry";
+import { searchEntryOf, wordsOf } from "./search-entry";
 import type { SearchRead } from "./search-reads";
-import type { Candidate } from "./search-score";
-import { matchingRows, occurrencesOf, occurrencesOfPrefix, type Occurrence } from "./search-rows";
-import { CommittedDocument } from "./stored-document";
+import type { Candidate, Findings, Use } from "./search-score";
+import * as rows from "./search-rows";
+import { rowOf } from "./table-rows";
 import type { TransactionState } from "./transaction-state";
 
-/** `document` is null until the result is asked for; it is then read by its row. */
+/** A committed document by its row in the index, or one this transaction wrote. */
 export interface FoundDocument extends Candidate {
   readonly row: number | null;
   readonly document: StoredDocument | null;
 }
 
-/** Up to so many filtered documents are counted one by one, instead of going through all uses of a word. */
-const FEW_DOCUMENTS = 500;
+/** Counting a word in a text costs about as much as going through so many uses of it in the index. */
+const USES_PER_TEXT = 4;
+const ALWAYS_FEW = 200;
 
 /** The search text as something to read; null when it has no word. */
 export function searchReadOf(text: string, filters: readonly string[]): SearchRead | null {
@@ -33,104 +35,110 @@ export function findDocuments(
   state: TransactionState,
   index: CatalogSearchIndex,
   read: SearchRead,
-): FoundDocument[] {
+): Findings<FoundDocument> {
+  const found = new FoundDocuments();
   const known = state.baseCatalog.findTableByNumber(index.tableNumber);
-  if (known !== undefined && !known.searchIndexes.includes(index)) {
-    throw new DatabaseError("IndexNotReady", `Index ${index.name} is still being built.`);
+  if (known !== undefined) {
+    if (!known.searchIndexes.includes(index)) {
+      throw new DatabaseError("IndexNotReady", `Index ${index.name} is still being built.`);
+    }
+    const own = ownRows(state, known);
+    addCommitted(found, state.host.storage, index, read, (row) => !own.has(row));
   }
-  const committed = known === undefined ? [] : findCommitted(state, index, read);
-  const found = committed.filter(({ id }) => !state.buffer.has(id));
-  for (const [id, { table, after }] of state.buffer.entries()) {
+  for (const [, { table, after }] of state.buffer.entries()) {
     if (after === null || table.number !== index.tableNumber) continue;
-    const candidate = matchDocument(index, read, id, after, null);
-    if (candidate !== null) found.push(candidate);
+    const entry = searchEntryOf(index, after.json);
+    if (entry === null || !read.filters.every((token) => entry.filters.includes(token))) continue;
+    const { creationTime } = after;
+    const { words } = entry;
+    const fresh = { row: null, document: after, creationTime, length: words.length, score: 0 };
+    found.addWords(fresh, words, read);
   }
   return found;
 }
 
-function findCommitted(
-  { host: { storage } }: TransactionState,
+/** The committed rows of documents that this transaction has written. */
+function ownRows({ buffer, host }: TransactionState, table: CatalogTable): ReadonlySet<number> {
+  const own = new Set<number>();
+  for (const [id, write] of buffer.entries()) {
+    if (write.table.number !== table.number || write.before === null) continue;
+    own.add(rowOf(host.storage, table, id));
+  }
+  return own;
+}
+
+type RowTest = (row: number) => boolean;
+
+function addCommitted(
+  found: FoundDocuments,
+  storage: Storage,
   index: CatalogSearchIndex,
   read: SearchRead,
-): FoundDocument[] {
-  const { words, prefix, filters } = read;
-  if (filters.length === 0) return countInIndex(occurrencesIn(storage, index, read), null);
-  const few = matchingRows(storage, index, words, prefix, filters, FEW_DOCUMENTS + 1);
-  if (few.length > FEW_DOCUMENTS) {
-    const all = matchingRows(storage, index, words, prefix, filters, -1);
-    return countInIndex(occurrencesIn(storage, index, read), new Set(all));
+  isForeign: RowTest,
+): void {
+  if (read.filters.length === 0) {
+    addFromIndex(found, storage, index, read, isForeign);
+    return;
   }
-  return few.flatMap((row) => {
-    const document = readDocument(storage, index, row);
-    return matchDocument(index, read, document.id, document, row) ?? [];
-  });
+  const matching = rows.matchingRows(storage, index, read).filter(isForeign);
+  const isFew = matching.length * USES_PER_TEXT < rows.greatestRow(storage, index);
+  if (!isFew && matching.length > ALWAYS_FEW) {
+    const wanted = new Set(matching);
+    addFromIndex(found, storage, index, read, (row) => wanted.has(row));
+    return;
+  }
+  for (const row of matching) {
+    const { text, creationTime } = rows.textOf(storage, index, row);
+    const words = wordsOf(text);
+    const candidate = { row, document: null, creationTime, length: words.length, score: 0 };
+    found.addWords(candidate, words, read);
+  }
 }
 
-type Store = TransactionState["host"]["storage"];
-
-/** The document in a row of the index's table. */
-export function readDocument(
-  storage: Store,
-  { tableNumber }: CatalogSearchIndex,
-  row: number,
-): StoredDocument {
-  const text = storage
-    .prepare(`SELECT document FROM t${tableNumber} WHERE rowid = ?`)
-    .get([row])?.[0];
-  if (typeof text !== "string") throw new Error(`Damaged search index: row ${row} is missing.`);
-  const { _id } = JSON.parse(text); // we wrote it
-  return new CommittedDocument(String(_id), text);
-}
-
-function* occurrencesIn(
-  storage: Store,
+function addFromIndex(
+  found: FoundDocuments,
+  storage: Storage,
   index: CatalogSearchIndex,
   { words, prefix }: SearchRead,
-): Iterable<Occurrence> {
+  isWanted: RowTest,
+): void {
+  const byRow = new Map<number, FoundDocument>();
+  const add = ({ row, creationTime, length, word, count }: rows.Occurrence) => {
+    if (!isWanted(row)) return;
+    let candidate = byRow.get(row);
+    if (candidate === undefined) {
+      candidate = { row, document: null, creationTime, length, score: 0 };
+      byRow.set(row, candidate);
+      found.candidates.push(candidate);
+    }
+    found.addUse(word, candidate, count);
+  };
   for (const word of words) {
     // Words that begin with the last one include it.
-    if (!word.startsWith(prefix)) yield* occurrencesOf(storage, index, word);
+    if (!word.startsWith(prefix)) rows.occurrencesOf(storage, index, word).forEach(add);
   }
-  yield* occurrencesOfPrefix(storage, index, prefix);
+  rows.occurrencesOfPrefix(storage, index, prefix).forEach(add);
 }
 
-function countInIndex(
-  occurrences: Iterable<Occurrence>,
-  rows: ReadonlySet<number> | null,
-): FoundDocument[] {
-  const found = new Map<number, FoundDocument>();
-  for (const { row, id, creationTime, length, word, count } of occurrences) {
-    if (rows !== null && !rows.has(row)) continue;
-    const known = found.get(row);
-    if (known !== undefined) known.counts.set(word, count);
-    else {
-      const counts = new Map([[word, count]]);
-      found.set(row, { row, document: null, id, creationTime, length, counts });
+class FoundDocuments implements Findings<FoundDocument> {
+  readonly candidates: FoundDocument[] = [];
+  readonly uses = new Map<string, Use<FoundDocument>[]>();
+
+  addUse(word: string, candidate: FoundDocument, count: number): void {
+    const uses = this.uses.get(word);
+    if (uses === undefined) this.uses.set(word, [{ candidate, count }]);
+    else uses.push({ candidate, count });
+  }
+
+  /** A document by all its words; left out when none was searched for. */
+  addWords(candidate: FoundDocument, words: readonly string[], read: SearchRead): void {
+    const counts = new Map<string, number>();
+    for (const word of words) {
+      if (!word.startsWith(read.prefix) && !read.words.includes(word)) continue;
+      counts.set(word, (counts.get(word) ?? 0) + 1);
     }
+    if (counts.size === 0) return;
+    this.candidates.push(candidate);
+    for (const [word, count] of counts) this.addUse(word, candidate, count);
   }
-  return [...found.values()];
-}
-
-function matchDocument(
-  index: CatalogSearchIndex,
-  read: SearchRead,
-  id: string,
-  document: StoredDocument,
-  row: number | null,
-): FoundDocument | null {
-  const entry = searchEntryOf(index, document.json);
-  if (entry === null || !read.filters.every((token) => entry.filters.includes(token))) return null;
-  const counts = countWords(entry, read);
-  if (counts.size === 0) return null;
-  const { creationTime } = document;
-  return { row, document, id, creationTime, length: entry.words.length, counts };
-}
-
-function countWords({ words }: SearchEntry, read: SearchRead): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of words) {
-    if (!word.startsWith(read.prefix) && !read.words.includes(word)) continue;
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  return counts;
 }

@@ -5,12 +5,14 @@
  */
 import type { SqlValue, Storage } from "../storage/storage";
 import type { CatalogSearchIndex } from "./catalog";
+import type { StoredDocument } from "./database";
 import type { SearchEntry } from "./search-entry";
+import type { SearchRead } from "./search-reads";
+import { CommittedDocument } from "./stored-document";
 
 /** How often a word occurs in a document. */
 export interface Occurrence {
   readonly row: number;
-  readonly id: string;
   /** Milliseconds since 1970. */
   readonly creationTime: number;
   /** Words in the whole text. */
@@ -60,21 +62,66 @@ export function deleteSearchRow(
   storage.prepare(`DELETE FROM l${number} WHERE row = ?`).run([row]);
 }
 
-/** The rows that have one of the words (or one with the prefix) and all filters; at most `limit`. */
+/** The rows that have one of the words (or one with the prefix) and all filters. */
 export function matchingRows(
   storage: Storage,
   { number }: CatalogSearchIndex,
-  words: readonly string[],
-  prefix: string,
-  filters: readonly string[],
-  limit: number,
+  { words, prefix, filters }: SearchRead,
 ): number[] {
   const any = [...words.map(quoted), `${quoted(prefix)} *`].join(" OR ");
   const all = filters.map((filter) => ` AND filters : ${quoted(filter)}`).join("");
   return storage
-    .prepare(`SELECT rowid FROM s${number} WHERE s${number} MATCH ? LIMIT ?`)
-    .all([`(words : (${any}))${all}`, limit])
+    .prepare(`SELECT rowid FROM s${number} WHERE s${number} MATCH ?`)
+    .all([`(words : (${any}))${all}`])
     .map(([row]) => Number(row));
+}
+
+/** No smaller than the number of documents in the index. */
+export function greatestRow(storage: Storage, { number }: CatalogSearchIndex): number {
+  return Number(storage.prepare(`SELECT max(row) FROM l${number}`).get([])?.[0] ?? 0);
+}
+
+/** The text that was indexed, without parsing the rest of the document. */
+export function textOf(
+  storage: Storage,
+  { number, tableNumber, searchField }: CatalogSearchIndex,
+  row: number,
+): { readonly text: string; readonly creationTime: number } {
+  const path = `$${searchField
+    .split(".")
+    .map((field) => `."${field}"`)
+    .join("")}`;
+  const [text, creationTime] =
+    storage
+      .prepare(
+        `SELECT json_extract(t.document, ?), l.created
+         FROM t${tableNumber} t, l${number} l WHERE t.rowid = ? AND l.row = t.rowid`,
+      )
+      .get([path, row]) ?? [];
+  if (typeof text !== "string") throw new Error(`Damaged search index: row ${row} is missing.`);
+  return { text, creationTime: Number(creationTime) };
+}
+
+/** The document in a row. */
+export function documentIn(
+  storage: Storage,
+  { number, tableNumber }: CatalogSearchIndex,
+  row: number,
+): StoredDocument {
+  const [id, text] =
+    storage
+      .prepare(
+        `SELECT l.id, t.document FROM l${number} l, t${tableNumber} t
+         WHERE l.row = ? AND t.rowid = l.row`,
+      )
+      .get([row]) ?? [];
+  if (typeof text !== "string") throw new Error(`Damaged search index: row ${row} is missing.`);
+  return new CommittedDocument(String(id), text);
+}
+
+/** The id of the document in a row. */
+export function idIn(storage: Storage, { number }: CatalogSearchIndex, row: number): string {
+  return String(storage.prepare(`SELECT id FROM l${number} WHERE row = ?`).get([row])?.[0]);
 }
 
 export function occurrencesOf(
@@ -130,14 +177,13 @@ function occurrences(
 ): Occurrence[] {
   return storage
     .prepare(
-      `SELECT l.row, l.id, l.created, l.length, v.term, count(*)
+      `SELECT l.row, l.created, l.length, v.term, count(*)
        FROM w${number} v CROSS JOIN l${number} l ON l.row = v.doc
        WHERE ${condition} AND v.col = 'words' GROUP BY v.term, v.doc`,
     )
     .all(parameters)
-    .map(([row, id, created, length, word, count]) => ({
+    .map(([row, created, length, word, count]) => ({
       row: Number(row),
-      id: String(id),
       creationTime: Number(created),
       length: Number(length),
       word: String(word),

@@ -4,22 +4,25 @@
  * ranking then depends on nothing but the documents the search has read, so a
  * live result never goes stale by a write elsewhere.
  */
-import { encodeValue, type IndexKey } from "../values/index-key";
 
 export interface Candidate {
-  readonly id: string;
   /** Milliseconds since 1970. */
   readonly creationTime: number;
   /** Words in the whole text. */
   readonly length: number;
-  /** How often each word that was searched for occurs. */
-  readonly counts: Map<string, number>;
+  /** The higher the better; 0 until ranked. */
+  score: number;
 }
 
-export interface Ranked<Of extends Candidate> {
+/** What a search found: the documents, and for each word where and how often it occurs. */
+export interface Findings<Of extends Candidate> {
+  readonly candidates: readonly Of[];
+  readonly uses: ReadonlyMap<string, readonly Use<Of>[]>;
+}
+
+export interface Use<Of extends Candidate> {
   readonly candidate: Of;
-  /** Orders results: the better first, then the newer. */
-  readonly key: IndexKey;
+  readonly count: number;
 }
 
 /** The usual values: how soon repetition stops to count, how much length counts. */
@@ -28,56 +31,28 @@ const LENGTH_WEIGHT = 0.75;
 /** A word that only begins with the last one searched for counts half. */
 const PREFIX_WEIGHT = 0.5;
 
-/** The best `limit` candidates in order. `words` are those that were asked for whole. */
+/** The best `limit` candidates, of two with one score the newer first. `words` were asked for whole. */
 export function rank<Of extends Candidate>(
-  candidates: readonly Of[],
+  { candidates, uses }: Findings<Of>,
   words: ReadonlySet<string>,
   limit: number,
-): Ranked<Of>[] {
+): Of[] {
   const total = candidates.reduce((sum, { length }) => sum + length, 0);
   const averageLength = total / candidates.length;
-  const weights = weightsOf(candidates, words);
-  const ranked = candidates.map((candidate) => ({
-    candidate,
-    key: keyOf(candidate, scoreOf(candidate, weights, averageLength)),
-  }));
-  ranked.sort((a, b) => (a.key < b.key ? -1 : 1));
-  return ranked.slice(0, limit);
-}
-
-/** What each word is worth: the more, the fewer of the candidates have it. */
-function weightsOf(
-  candidates: readonly Candidate[],
-  words: ReadonlySet<string>,
-): ReadonlyMap<string, number> {
-  const frequencies = new Map<string, number>();
-  for (const { counts } of candidates) {
-    for (const word of counts.keys()) frequencies.set(word, (frequencies.get(word) ?? 0) + 1);
-  }
-  const weights = new Map<string, number>();
   // In one order always: the sum of a score must not depend on where the counts came from.
-  for (const word of [...frequencies.keys()].sort()) {
-    const having = frequencies.get(word) ?? 0;
-    const rarity = Math.log(1 + (candidates.length - having + 0.5) / (having + 0.5));
-    weights.set(word, words.has(word) ? rarity : rarity * PREFIX_WEIGHT);
+  for (const word of [...uses.keys()].sort()) {
+    const ofWord = uses.get(word) ?? [];
+    const rarity = Math.log(1 + (candidates.length - ofWord.length + 0.5) / (ofWord.length + 0.5));
+    const weight = words.has(word) ? rarity : rarity * PREFIX_WEIGHT;
+    for (const { candidate, count } of ofWord) {
+      const relativeLength = candidate.length / averageLength;
+      const damping = SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * relativeLength);
+      candidate.score += (weight * count * (SATURATION + 1)) / (count + damping);
+    }
   }
-  return weights;
+  return [...candidates].sort(byScoreThenAge).slice(0, limit);
 }
 
-function scoreOf(
-  { counts, length }: Candidate,
-  weights: ReadonlyMap<string, number>,
-  averageLength: number,
-): number {
-  const damping = SATURATION * (1 - LENGTH_WEIGHT + (LENGTH_WEIGHT * length) / averageLength);
-  const ordered = counts.size > 1 ? [...counts].sort(([a], [b]) => (a < b ? -1 : 1)) : counts;
-  let score = 0;
-  for (const [word, count] of ordered) {
-    score += ((weights.get(word) ?? 0) * count * (SATURATION + 1)) / (count + damping);
-  }
-  return score;
-}
-
-function keyOf({ id, creationTime }: Candidate, score: number): IndexKey {
-  return encodeValue(-score) + encodeValue(-creationTime) + encodeValue(id);
+function byScoreThenAge(a: Candidate, b: Candidate): number {
+  return b.score - a.score || b.creationTime - a.creationTime;
 }

@@ -3,17 +3,18 @@
  * prefix) and all filter values, the best first. What counts as read is just
  * that, see `search-reads.ts`. Own writes are found like committed ones.
  */
-import type { IndexKey } from "../values/index-key";
+import { encodeValue, type IndexKey } from "../values/index-key";
 import { LIMITS } from "../values/limits";
 import type { CatalogSearchIndex } from "./catalog";
 import type { ComponentPath, StoredDocument } from "./database";
 import { DatabaseError } from "./errors";
 import type { QuerySource } from "./query-definition";
 import { findTable, splitIndexName } from "./query-source";
-import { findDocuments, readDocument, searchReadOf, type FoundDocument } from "./search-candidates";
+import { findDocuments, searchReadOf, type FoundDocument } from "./search-candidates";
 import { filterToken } from "./search-entry";
 import type { SearchRead } from "./search-reads";
-import { rank, type Ranked } from "./search-score";
+import { documentIn, idIn } from "./search-rows";
+import { rank } from "./search-score";
 import type { IndexRow } from "./table-rows";
 import type { TransactionState } from "./transaction-state";
 
@@ -42,8 +43,14 @@ export function searchDocuments(
   return new SearchResults(state, index, parseSearch(indexName, index, filters), part);
 }
 
+interface Result {
+  readonly id: string;
+  readonly key: IndexKey;
+  readonly found: FoundDocument;
+}
+
 class SearchResults {
-  private results: readonly Ranked<FoundDocument>[] | null = null;
+  private results: readonly Result[] | null = null;
   private position = 0;
 
   constructor(
@@ -62,7 +69,7 @@ class SearchResults {
       const result = this.results[this.position];
       if (result === undefined) return null;
       this.position += 1;
-      const document = this.load(result.candidate);
+      const document = this.load(result);
       if (document === null) continue;
       this.state.countRead(document);
       return { key: result.key, document };
@@ -73,21 +80,29 @@ class SearchResults {
     this.results = [];
   }
 
-  private search(): readonly Ranked<FoundDocument>[] {
+  private search(): readonly Result[] {
     if (this.read === null) return [];
     this.state.recordSearch(this.index.number, this.read);
     const found = findDocuments(this.state, this.index, this.read);
     const { after, upTo } = this.part;
-    return rank(found, new Set(this.read.words), LIMITS.searchResults).filter(
-      ({ key }) => (after === null || key > after) && (upTo === null || key <= upTo),
-    );
+    return rank(found, new Set(this.read.words), LIMITS.searchResults)
+      .map((one) => this.resultOf(one))
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .filter(({ key }) => (after === null || key > after) && (upTo === null || key <= upTo));
+  }
+
+  private resultOf(found: FoundDocument): Result {
+    const { document, row, score, creationTime } = found;
+    const id = document?.id ?? idIn(this.state.host.storage, this.index, row ?? 0);
+    const key = encodeValue(-score) + encodeValue(-creationTime) + encodeValue(id);
+    return { id, key, found };
   }
 
   /** As it is by now: this transaction may have written it since; null when it is gone. */
-  private load({ id, row, document }: FoundDocument): StoredDocument | null {
+  private load({ id, found: { row, document } }: Result): StoredDocument | null {
     const own = this.state.buffer.get(id);
     if (own !== undefined) return own.after;
-    return document ?? readDocument(this.state.host.storage, this.index, row ?? 0);
+    return document ?? documentIn(this.state.host.storage, this.index, row ?? 0);
   }
 }
 

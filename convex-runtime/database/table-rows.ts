@@ -4,6 +4,7 @@
  * native index of that column, in its byte order.
  */
 import type { ConvexJsonObject } from "../values/convex-json";
+import { idKey } from "../values/document-id";
 import { keyFromBytes, keyToBytes, type IndexKey } from "../values/index-key";
 import type { SqlRow, Storage } from "../storage/storage";
 import type { CatalogIndex, CatalogTable } from "./catalog";
@@ -106,6 +107,15 @@ export function deleteRow(storage: Storage, table: CatalogTable, idKey: IndexKey
   storage
     .prepare(`DELETE FROM ${tableNameOf(table)} WHERE ${idColumn(table)} = ?`)
     .run([keyToBytes(idKey)]);
+}
+
+/** The number of the row of a document that is there. */
+export function rowOf(storage: Storage, table: CatalogTable, id: string): number {
+  const row = storage
+    .prepare(`SELECT rowid FROM ${tableNameOf(table)} WHERE ${idColumn(table)} = ?`)
+    .get([keyToBytes(idKey(id))])?.[0];
+  if (typeof row !== "number") throw new Error(`Document ${id} has no row in ${table.name}.`);
+  return row;
 }
 
 /** `by_id` is the first index of every table. */

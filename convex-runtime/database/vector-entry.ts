@@ -25,18 +25,17 @@ export function vectorEntryOf(
 /** The numbers in a list of finite float64; null for anything else. */
 export function numbersOf(value: ConvexJson | undefined): number[] | null {
   if (!Array.isArray(value)) return null;
-  const numbers = value.map((item) =>
-    typeof item === "object" && isNegativeZero(item) ? -0 : item,
-  );
-  return numbers.every((item) => typeof item === "number") ? numbers : null;
+  const numbers = new Array<number>(value.length);
+  for (const [position, item] of value.entries()) {
+    if (typeof item === "number") numbers[position] = item;
+    else if (isNegativeZero(item)) numbers[position] = -0;
+    else return null;
+  }
+  return numbers;
 }
 
 export function packed(numbers: readonly number[]): Uint8Array {
-  const bytes = Buffer.alloc(numbers.length * Float32Array.BYTES_PER_ELEMENT);
-  for (const [position, number] of numbers.entries()) {
-    bytes.writeFloatLE(number, position * Float32Array.BYTES_PER_ELEMENT);
-  }
-  return bytes;
+  return new Uint8Array(Float32Array.from(numbers).buffer);
 }
 
 /** The one finite number JSON has no form for. */
