@@ -24,4 +24,13 @@ crons.daily(
 
 crons.interval("fold traffic into numbers", { minutes: 1 }, internal.numbers.foldEvents, {});
 
+crons.interval("seal what happened", { minutes: 1 }, internal.audit.sealEvents, {});
+
+crons.daily(
+  "archive old activity",
+  { hourUTC: 2, minuteUTC: 0 },
+  internal.archival.runDailyArchival,
+  {},
+);
+
 export default crons;

@@ -5,12 +5,17 @@
  * another table is answered as one that does not exist, not by the platform's argument error.
  */
 import { v } from "convex/values";
-import { customMutation, customQuery } from "convex-helpers/server/customFunctions";
+import { customAction, customMutation, customQuery } from "convex-helpers/server/customFunctions";
+import { makeFunctionReference } from "convex/server";
+import type { Outcome } from "../lib/app-errors";
+import type { Id } from "./_generated/dataModel";
 import {
+  action,
   internalAction as plainInternalAction,
   internalMutation as plainInternalMutation,
   internalQuery as plainInternalQuery,
   query,
+  type ActionCtx,
   type MutationCtx,
   type QueryCtx,
 } from "./_generated/server";
@@ -18,6 +23,7 @@ import { requirePagesSecret } from "./model/access/pagesSecret";
 import { recordingMutation } from "./model/access/recordRefusal";
 import { openGroupScope } from "./model/access/scopes";
 import { getViewer } from "./model/access/viewer";
+import { fail } from "./ontology/refusal";
 import type { Action } from "./permissions";
 
 export const thingId = v.string();
@@ -26,6 +32,7 @@ export const groupId = v.string();
 /** Anybody may call these. */
 export const publicQuery = query;
 export const publicMutation = recordingMutation;
+export const publicAction = action;
 
 /** Callers must be signed in: `ctx.viewer`. Load what they name with `loadVisible`. */
 export const signedInQuery = customQuery(query, {
@@ -54,6 +61,25 @@ export const groupMutation = customMutation(recordingMutation, {
     const viewer = await getViewer(ctx);
     const scope = await openGroupScope(ctx, args.groupId, extra.action);
     return { ctx: { viewer, scope }, args: {} };
+  },
+});
+
+// By name: the generated `internal` is typed from the very functions these builders make.
+const OPEN_GROUP = makeFunctionReference<
+  "mutation",
+  { groupId: string; action: string },
+  Outcome<Id<"groups">>
+>("access:openGroup");
+
+/**
+ * For what no transaction can do (files, a model): `ctx.groupId` is the group of the argument, in
+ * which the caller may do `action`. A refusal is recorded, then thrown.
+ */
+export const groupAction = customAction(action, {
+  args: { groupId },
+  input: async (ctx: ActionCtx, args, extra: { action: Action }) => {
+    const opened = await ctx.runMutation(OPEN_GROUP, { ...args, action: extra.action });
+    return { ctx: { groupId: opened.ok ? opened.value : fail(opened.failure) }, args: {} };
   },
 });
 

@@ -18,6 +18,7 @@ export interface Backend extends TestConvexForDataModel<DataModel> {
 /** Environment variables of the deployment under test. */
 export const TEST_ENVIRONMENT = {
   PAGES_SECRET: "pages-secret-of-the-tests",
+  CRON_SECRET: "cron-secret-of-the-tests",
   SITE_URL: "http://localhost:3000",
   MAIL_OUTBOX: "development",
   AUTH_LOG_LEVEL: "ERROR",

@@ -33,6 +33,15 @@ export async function signUp(backend: Backend, name: string): Promise<Person> {
   return { as: backend.withIdentity({ subject }), subject, userId, groupId, workspace };
 }
 
+/** Time passes for a backend whose people sign in again meanwhile. */
+export async function stayFor(backend: Backend, ms: number): Promise<void> {
+  backend.passTime(ms);
+  await backend.run(async (ctx) => {
+    for (const { _id } of await ctx.db.query("authSessions").collect())
+      await ctx.db.patch("authSessions", _id, { expirationTime: Date.now() + SESSION_MS });
+  });
+}
+
 /** The value of an outcome that must be a success. */
 export function valueOf<T>(outcome: { ok: true; value: T } | { ok: false; failure: unknown }): T {
   if (outcome.ok) return outcome.value;

@@ -1,4 +1,5 @@
 /** The key the pages server shows; compared in constant time, so that timing tells nothing. */
+import { equalInConstantTime } from "./constantTime";
 import { environment } from "../environment";
 import { fail } from "../../ontology/refusal";
 
@@ -6,11 +7,4 @@ import { fail } from "../../ontology/refusal";
 export function requirePagesSecret(secret: string): void {
   const expected = environment.PAGES_SECRET ?? "";
   if (expected === "" || !equalInConstantTime(secret, expected)) fail({ kind: "forbidden_caller" });
-}
-
-function equalInConstantTime(given: string, expected: string): boolean {
-  let difference = given.length ^ expected.length;
-  for (let i = 0; i < expected.length; i++)
-    difference |= (given.charCodeAt(i) || 0) ^ expected.charCodeAt(i);
-  return difference === 0;
 }

@@ -4,16 +4,25 @@
  * one refused later throws, because what it wrote must not stay.
  */
 import type { AppFailure } from "../../../lib/app-errors";
-import { mutation, type MutationCtx } from "../../_generated/server";
+import { internalMutation, mutation, type MutationCtx } from "../../_generated/server";
 import { recordEvent } from "../../ontology/recordEvent";
 import { hasWritten, Refusal } from "../../ontology/refusal";
 
 type Handler = (ctx: MutationCtx, args: never) => unknown;
+type Definition = { handler: Handler } | Handler;
 
 /** `mutation` that records refusals. The wrapped function keeps its type: it returns an Outcome. */
-export const recordingMutation: typeof mutation = ((definition: { handler: Handler } | Handler) => {
+export const recordingMutation: typeof mutation = ((definition: Definition) =>
+  mutation(recording(definition))) as typeof mutation;
+// The builders' types are generic over arguments and result, which the wrapper passes through.
+
+/** The same for what only our own code calls, such as an action asking who is calling. */
+export const recordingInternalMutation: typeof internalMutation = ((definition: Definition) =>
+  internalMutation(recording(definition))) as typeof internalMutation;
+
+function recording(definition: Definition) {
   const handler = typeof definition === "function" ? definition : definition.handler;
-  const recording: Handler = async (ctx, args) => {
+  const guarded: Handler = async (ctx, args) => {
     try {
       return await handler(ctx, args);
     } catch (error) {
@@ -23,9 +32,8 @@ export const recordingMutation: typeof mutation = ((definition: { handler: Handl
     }
   };
   const rest = typeof definition === "function" ? {} : definition;
-  return mutation({ ...rest, handler: recording });
-  // The builder's type is generic over arguments and result, which this wrapper passes through.
-}) as typeof mutation;
+  return { ...rest, handler: guarded };
+}
 
 async function recordRefusal(ctx: MutationCtx, refusal: Refusal): Promise<void> {
   const failure: AppFailure = refusal.data;

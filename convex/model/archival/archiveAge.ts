@@ -1,0 +1,18 @@
+/** From which age events leave the hot table, and how long archives are kept. */
+import { PLANS, type PlanName } from "../../../lib/plans";
+
+export const DAY_MS = 86_400_000;
+export const AGE_THRESHOLD_DAYS = 365;
+/** Seven years, as books must be kept. */
+export const RETENTION_DAYS = 2555;
+export const BATCH_SIZE = 1000;
+
+/** A plan with a shorter history archives at its own cutoff. */
+export function cutoffDaysOf(plan: PlanName): number {
+  return Math.min(AGE_THRESHOLD_DAYS, PLANS[plan].quotas.events_retention_days ?? Infinity);
+}
+
+/** YYYY-MM-DD, UTC. */
+export function dateOf(timestamp: number): string {
+  return new Date(timestamp).toISOString().slice(0, 10);
+}

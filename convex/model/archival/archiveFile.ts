@@ -1,0 +1,63 @@
+/** The file of an archive: lines of events (NDJSON), gzip, with a checksum of both. */
+import { sha256Hex } from "../sha256";
+
+export interface PackedFile {
+  bytes: Uint8Array<ArrayBuffer>;
+  /** SHA-256 of `bytes`, hex. */
+  fileHash: string;
+}
+
+export async function pack(lines: readonly string[]): Promise<PackedFile> {
+  const bytes = await through(
+    new TextEncoder().encode(textOf(lines)),
+    new CompressionStream("gzip"),
+  );
+  return { bytes, fileHash: await hashOfBytes(bytes) };
+}
+
+/** @throws for bytes that are not gzip, e.g. a damaged file */
+export async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<string[]> {
+  const text = new TextDecoder().decode(await through(bytes, new DecompressionStream("gzip")));
+  return text.split("\n").filter((line) => line !== "");
+}
+
+/** SHA-256 of the lines as the file holds them, hex. */
+export async function hashOfLines(lines: readonly string[]): Promise<string> {
+  return await sha256Hex(textOf(lines));
+}
+
+export async function hashOfBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function textOf(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+async function through(
+  bytes: Uint8Array<ArrayBuffer>,
+  transform: CompressionStream | DecompressionStream,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const writer = transform.writable.getWriter();
+  // Awaited with the reading: a stream takes no more than its reader gives room for.
+  const written = writer.write(bytes).then(() => writer.close());
+  const chunks: Uint8Array[] = [];
+  const reader = transform.readable.getReader();
+  const read = async () => {
+    for (let part = await reader.read(); !part.done; part = await reader.read())
+      chunks.push(part.value);
+  };
+  await Promise.all([written, read()]);
+  return joined(chunks);
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}

@@ -1,0 +1,63 @@
+/**
+ * The last step of archiving, in one transaction: the events that the verified file holds leave the
+ * hot table and the archive becomes the place to read them. When an event changed meanwhile (a
+ * person was erased), nothing happens and the file is given up.
+ */
+import type { Id } from "../../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { takeOutEvents } from "../../ontology/archivedEvents";
+import { lineOf, recordOf } from "../seals/eventLine";
+import { hashOfLines } from "./archiveFile";
+
+export interface WrittenFile {
+  location: string;
+  fileHash: string;
+  sizeBytes: number;
+}
+
+/** Remembers where the file lies before it is verified, so that one given up can be removed. */
+export async function noteFile(
+  ctx: MutationCtx,
+  archiveId: Id<"archives">,
+  file: WrittenFile,
+): Promise<boolean> {
+  const archive = await ctx.db.get("archives", archiveId);
+  if (archive?.state !== "planned") return false;
+  await ctx.db.patch("archives", archiveId, { ...file });
+  return true;
+}
+
+/** @returns whether the archive is stored; false when it must be given up */
+export async function settleArchive(
+  ctx: MutationCtx,
+  archiveId: Id<"archives">,
+  eventIds: readonly Id<"events">[],
+): Promise<boolean> {
+  const archive = await ctx.db.get("archives", archiveId);
+  if (archive?.state !== "planned" || archive.location === null) return false;
+  const events = await Promise.all(eventIds.map((id) => ctx.db.get("events", id)));
+  const lines = events.flatMap((event) => (event === null ? [] : lineOf(recordOf(event))));
+  if ((await hashOfLines(lines)) !== archive.contentHash) return false;
+  await takeOutEvents(ctx, eventIds);
+  await ctx.db.patch("archives", archiveId, { state: "stored" });
+  return true;
+}
+
+/** Plans of runs that were cut off. Their files go first, then (with `dropPlan`) they. */
+export async function findLeftPlans(
+  ctx: QueryCtx,
+  groupId: Id<"groups">,
+): Promise<{ archiveId: Id<"archives">; location: string | null }[]> {
+  const planned = await ctx.db
+    .query("archives")
+    .withIndex("by_state_date", (q) => q.eq("state", "planned"))
+    .collect();
+  return planned
+    .filter((archive) => archive.groupId === groupId)
+    .map(({ _id, location }) => ({ archiveId: _id, location }));
+}
+
+export async function dropPlan(ctx: MutationCtx, archiveId: Id<"archives">): Promise<void> {
+  const archive = await ctx.db.get("archives", archiveId);
+  if (archive?.state === "planned") await ctx.db.delete("archives", archiveId);
+}
