@@ -69,7 +69,7 @@ ${ON_PHONE}{.f-list-columns-2,.f-list-columns-3{grid-template-columns:1fr}}`,
 .f-frame-shadow{border-radius:var(--f-radius);box-shadow:0 1px 2px rgb(0 0 0/.08),0 18px 44px -12px rgb(0 0 0/.24)}
 .f-frame-circle{border-radius:50%;aspect-ratio:1;object-fit:cover}`,
   video: `
-.f-video{position:relative;aspect-ratio:16/9;overflow:hidden;border-radius:var(--f-radius);background:var(--f-inv-ground);color:var(--f-inv-ink)}
+.f-video{position:relative;aspect-ratio:16/9;overflow:hidden;border-radius:var(--f-radius);background:color-mix(in srgb,var(--f-inv-ground) 86%,var(--f-accent));color:var(--f-inv-ink)}
 .f-video>:is(video,iframe){position:absolute;inset:0;width:100%;height:100%;border:0}
 .f-video-poster{position:absolute;inset:0;display:grid;place-items:center;align-content:center;gap:14px;font-weight:650}
 .f-video-poster img{position:absolute;inset:0;width:100%;height:100%;object-fit:cover}
@@ -129,7 +129,7 @@ mask:${mark("M12 5v14M5 12h14")} center/contain no-repeat;transition:transform .
 .f-plan h3{font-weight:650}
 .f-price{display:flex;align-items:baseline;gap:8px;color:var(--f-ink-soft)}
 .f-price b{font-family:var(--f-display);font-weight:var(--f-display-weight);font-size:2.4rem;line-height:1;color:var(--f-ink);letter-spacing:var(--f-tracking);font-variant-numeric:tabular-nums}
-.f-plan ul{display:grid;gap:9px;flex:1}
+.f-plan ul{display:grid;align-content:start;gap:9px;flex:1}
 .f-plan li{position:relative;padding-left:1.7em}
 .f-plan li::before{content:"";position:absolute;left:0;top:.28em;width:1em;height:1em;background:var(--f-accent-text);mask:${mark("M4 12.5l5.5 5.5L20 6.5")} center/contain no-repeat}`,
   progress: `

@@ -25,7 +25,7 @@ export const testimonial: BlockDescription = {
   },
   defaults: {
     fields: {
-      quote: "Put a customer's own words here, the ones with a number in them.",
+      quote: "Put a customer’s own words here, the ones with a number in them.",
       name: "Sample name",
       role: "Sample – replace with a real customer",
       look: "card",
