@@ -1,6 +1,7 @@
 // @vitest-environment edge-runtime
 import { beforeEach, describe, expect, it } from "vitest";
 import { failureOf } from "../lib/app-errors";
+import type { Id } from "./_generated/dataModel";
 import { connect } from "./ontology/connect";
 import { createThing, organizationOf } from "./ontology/createThing";
 import type { Role } from "./ontology/connectionTypes";
@@ -41,6 +42,50 @@ async function membersOf({ as, groupId }: Person, guest: Person) {
   return { personId: member?.personId ?? "", invitationId: (await invite()).invitationId };
 }
 
+/** A form in quarantine and an archive of the person's workspace. */
+async function historyOf(
+  backend: Backend,
+  ann: Person,
+  funnelId: Id<"things">,
+  stepId: Id<"things">,
+) {
+  const submission = await inScope(backend, ann, (scope) =>
+    createThing(scope, {
+      type: "form_submission",
+      name: "Canary",
+      status: "inactive",
+      properties: {
+        funnelId,
+        stepId,
+        formKey: "form",
+        token: null,
+        contentHash: "",
+        answers: [],
+        state: "quarantined",
+        suspicions: ["honeypot"],
+        leadId: null,
+      },
+    }),
+  );
+  const archiveId = await backend.run((ctx) =>
+    ctx.db.insert("archives", {
+      groupId: ann.groupId,
+      date: "2025-01-31",
+      state: "stored",
+      count: 1,
+      contentHash: "",
+      fileHash: "",
+      sizeBytes: 1,
+      location: null,
+      firstCreatedAt: 0,
+      lastCreatedAt: 0,
+      createdAt: 0,
+      restoredAt: null,
+    }),
+  );
+  return { submissionId: submission._id, archiveId };
+}
+
 /** What a call came to, in a form two calls can be compared in. */
 async function answerOf(call: Promise<unknown>): Promise<string> {
   try {
@@ -71,6 +116,7 @@ onEachBackend("who may do what", (open) => {
       leadId: firstStepId,
       parentGroupId: ann.groupId,
       ...(await membersOf(ann, await signUp(backend, "Mia"))),
+      ...(await historyOf(backend, ann, funnelId, firstStepId)),
     };
   });
 
