@@ -25,7 +25,7 @@ import type {
   QueryCall,
   QueryOutcome,
 } from "./requests";
-import { FUNCTION_LIMIT_MS, MachineWasSlow, withPatience } from "./own-time";
+import { FIRST_ATTEMPT, MachineWasSlow, withPatience, type Patience } from "./own-time";
 import { runSystemQuery } from "./system-queries";
 import { secureRandom, type RandomBytes } from "./sandbox";
 
@@ -102,9 +102,9 @@ export class Engine {
 
   query(call: QueryCall): QueryOutcome {
     const startMs = Date.now();
-    const answered = withPatience((wallMs) => {
+    const answered = withPatience((patience) => {
       const transaction = this.database.begin({ readOnly: true, journal: call.journal });
-      const outcome = this.run(this.execution(transaction, call, wallMs), call, "Query");
+      const outcome = this.run(this.execution(transaction, call, patience), call, "Query");
       const { readSet, snapshotTs, journal } = transaction;
       return { ...outcome, readSet, ts: snapshotTs, journal };
     });
@@ -170,7 +170,11 @@ export class Engine {
     return work(this.database.begin({ readOnly: true, limits: "none" }));
   }
 
-  execution(transaction: Transaction, call: FunctionCall, wallMs = FUNCTION_LIMIT_MS): Execution {
+  execution(
+    transaction: Transaction,
+    call: FunctionCall,
+    patience: Patience = FIRST_ATTEMPT,
+  ): Execution {
     return {
       version: this.#version,
       transaction,
@@ -178,7 +182,7 @@ export class Engine {
       identity: call.identity,
       request: call.request,
       nowMs: this.clock(),
-      wallMs,
+      patience,
       logLines: [],
       scheduledSomething: false,
     };

@@ -4,6 +4,7 @@ import type { AppVersion } from "./app-version";
 import type { FileStore } from "./file-store";
 import type { FunctionSpec } from "./function-spec";
 import type { Identity } from "./identity";
+import type { Patience } from "./own-time";
 
 export type RequestFacts = {
   readonly requestId: string;
@@ -28,7 +29,7 @@ export type Execution = {
   readonly request: RequestFacts;
   readonly nowMs: number;
   /** How long a function may take by the clock on the wall. */
-  readonly wallMs: number;
+  readonly patience: Patience;
   readonly logLines: string[];
   /** Set when a function was scheduled, so that the scheduler looks again after the commit. */
   scheduledSomething: boolean;

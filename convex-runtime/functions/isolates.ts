@@ -16,6 +16,7 @@ import {
   markTime,
   ownTimeSince,
   PATIENT_LIMIT_MS,
+  type Patience,
   type TimeMark,
 } from "./own-time";
 import { CutOff, Sandbox, SyscallFailure, type RandomBytes } from "./sandbox";
@@ -61,19 +62,20 @@ export class Isolates {
 
   #evaluate(frame: Frame, args: ConvexJson): string {
     const { spec, execution, depth, kind } = frame;
-    const { wallMs } = execution;
+    const { patience } = execution;
+    const { wallMs } = patience;
     const sandbox = this.#sandbox(depth);
     this.#load(sandbox, spec.module, frame);
     const mark = markTime();
     // A little before the watchdog, at a syscall, a function is stopped in an orderly way.
     const deadline = performance.now() + wallMs * 0.95;
-    const outcome = runWatched(mark, wallMs, () =>
+    const outcome = runWatched(mark, patience, () =>
       sandbox.run({
         task: this.#task(kind, spec, args, execution.nowMs),
         wallMs,
         isNested: depth > 0,
         syscall: (op, json) => {
-          if (performance.now() > deadline && hadItsTime(mark, wallMs)) throw timedOut();
+          if (performance.now() > deadline && hadItsTime(mark, patience)) throw timedOut();
           return this.answer(frame, op, json);
         },
         log: (line) => execution.logLines.push(line),
@@ -163,18 +165,18 @@ export class Isolates {
 }
 
 /** @throws MachineWasSlow when the watchdog struck before the function had its own time. */
-function runWatched<T>(mark: TimeMark, wallMs: number, run: () => T): T {
+function runWatched<T>(mark: TimeMark, patience: Patience, run: () => T): T {
   try {
     return run();
   } catch (error) {
     if (!(error instanceof CutOff)) throw error;
-    throw hadItsTime(mark, wallMs) ? timedOut() : new MachineWasSlow(error.message);
+    throw hadItsTime(mark, patience) ? timedOut() : new MachineWasSlow(ownTimeSince(mark));
   }
 }
 
-/** After the patient attempt there is no other: whatever had all of the wall had its time. */
-function hadItsTime(mark: TimeMark, wallMs: number): boolean {
-  return wallMs >= PATIENT_LIMIT_MS || ownTimeSince(mark) > FUNCTION_LIMIT_MS * SURELY;
+/** After the last attempt there is no other: what is not finished then is stopped in any case. */
+function hadItsTime(mark: TimeMark, { isLast }: Patience): boolean {
+  return isLast || ownTimeSince(mark) > FUNCTION_LIMIT_MS * SURELY;
 }
 
 function timedOut(): FunctionFailure {

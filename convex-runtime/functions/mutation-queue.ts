@@ -8,7 +8,7 @@ import type { Engine } from "./engine";
 import { asFailure } from "./errors";
 import { guard, GuardStruck } from "./guard";
 import { recallResult, rememberResult } from "./mutation-results";
-import { withPatience } from "./own-time";
+import { withPatience, type Patience } from "./own-time";
 import type { MutationCall, MutationOutcome, Outcome } from "./requests";
 
 type Waiting = {
@@ -103,7 +103,7 @@ export class MutationQueue {
     const startMs = Date.now();
     for (let attempt = 1; ; attempt++) {
       try {
-        const ran = withPatience((wallMs) => this.#attempt(group, call, wallMs));
+        const ran = withPatience((patience) => this.#attempt(group, call, patience));
         this.#engine.record("Mutation", call.path, startMs, ran.outcome);
         return ran;
       } catch (error) {
@@ -115,11 +115,11 @@ export class MutationQueue {
     }
   }
 
-  #attempt(group: CommitGroup, call: MutationCall, wallMs: number): Omit<Ran, "settle"> {
+  #attempt(group: CommitGroup, call: MutationCall, patience: Patience): Omit<Ran, "settle"> {
     const transaction = group.begin();
     const known = call.once === undefined ? null : recallResult(transaction, call.once);
     if (known !== null) return { outcome: known, ts: null, didSchedule: false };
-    const execution = this.#engine.execution(transaction, call, wallMs);
+    const execution = this.#engine.execution(transaction, call, patience);
     const outcome = this.#engine.run(execution, call, "Mutation");
     if (!outcome.ok) return { outcome, ts: null, didSchedule: false };
     call.alongside?.(transaction);

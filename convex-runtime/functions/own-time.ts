@@ -7,23 +7,37 @@
 import { readFileSync } from "node:fs";
 
 export const FUNCTION_LIMIT_MS = 1_000;
-/** The second attempt's share of the wall; nobody waits longer than this for others. */
+/** The most of the wall that a second attempt gets: all others wait meanwhile. */
 export const PATIENT_LIMIT_MS = 10_000;
+
+/** How much of the wall an attempt may take, and whether there is another after it. */
+export type Patience = { readonly wallMs: number; readonly isLast: boolean };
+
+export const FIRST_ATTEMPT: Patience = { wallMs: FUNCTION_LIMIT_MS, isLast: false };
 
 /** A function was cut off by the wall's clock before it had its own time; it may run again. */
 export class MachineWasSlow extends Error {
   override name = "MachineWasSlow";
+
+  constructor(readonly ownMs: number) {
+    super("The machine was too busy to give the function its time.");
+  }
 }
 
 /** Runs `attempt` and, when only the machine was slow, once more with more patience. */
-export function withPatience<T>(attempt: (wallMs: number) => T): T {
+export function withPatience<T>(attempt: (patience: Patience) => T): T {
   try {
-    return attempt(FUNCTION_LIMIT_MS);
+    return attempt(FIRST_ATTEMPT);
   } catch (error) {
     if (!(error instanceof MachineWasSlow)) throw error;
-    return attempt(PATIENT_LIMIT_MS);
+    // Generous at the speed the machine had a moment ago, since that may get worse.
+    const share = Math.max(error.ownMs, 1) / FUNCTION_LIMIT_MS;
+    const wallMs = (GENEROSITY * FUNCTION_LIMIT_MS) / share;
+    return attempt({ wallMs: Math.min(Math.round(wallMs), PATIENT_LIMIT_MS), isLast: true });
   }
 }
+
+const GENEROSITY = 2.5;
 
 /** Linux counts a thread's time in hundredths of a second. */
 const TICK_MS = 10;

@@ -257,4 +257,4 @@ test("a live query that begins to loop fails alone, and the commit that did it s
   expect(failed.modifications).toMatchObject([{ queryId: 0, type: "QueryFailed" }]);
   connection.close();
   await client.close();
-});
+}, 60_000);
