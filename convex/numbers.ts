@@ -5,6 +5,8 @@ import { internalMutation, signedInQuery, thingId } from "./functions";
 import { findVisible } from "./model/access/loadVisible";
 import { FOLD_BATCH, FOLD_MARGIN_MS, foldTraffic } from "./model/numbers/foldTraffic";
 import { readFunnelNumbers } from "./model/numbers/funnelNumbers";
+import { foldActivity } from "./model/rollups/foldActivity";
+import { foldLinks } from "./model/rollups/foldLinks";
 import { funnelNumbers, numbersWindow } from "./model/numbers/shapes";
 
 /** `window`: whole UTC days ending today; default all of history. */
@@ -23,8 +25,11 @@ export const foldEvents = internalMutation({
   returns: v.object({ folded: v.number(), more: v.boolean() }),
   handler: async (ctx, args): Promise<{ folded: number; more: boolean }> => {
     const { marginMs = FOLD_MARGIN_MS, batch = FOLD_BATCH } = args;
-    const result = await foldTraffic(ctx, { marginMs, batch });
-    if (result.more) await ctx.scheduler.runAfter(0, internal.numbers.foldEvents, args);
-    return result;
+    const { folded, more } = await foldTraffic(ctx, { marginMs, batch });
+    const moreActivity = await foldActivity(ctx, { marginMs, batch });
+    const moreLinks = await foldLinks(ctx, { marginMs, batch });
+    const again = more || moreActivity || moreLinks;
+    if (again) await ctx.scheduler.runAfter(0, internal.numbers.foldEvents, args);
+    return { folded, more: again };
   },
 });

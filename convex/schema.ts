@@ -10,7 +10,7 @@ import { connections } from "./tables/connections";
 import { events } from "./tables/events";
 import { groups } from "./tables/groups";
 import { knowledge, thingKnowledge } from "./tables/knowledge";
-import { rollupMarks, rollups } from "./tables/rollups";
+import { activityRollups, rollupMarks, rollups } from "./tables/rollups";
 import { seals } from "./tables/seals";
 import { things } from "./tables/things";
 import { usage } from "./tables/usage";
@@ -25,6 +25,7 @@ export default defineSchema({
   usage,
   rollups,
   rollupMarks,
+  activityRollups,
   seals,
   archives,
   ...authTables,

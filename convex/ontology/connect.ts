@@ -7,6 +7,7 @@ import { checkConnectionMetadata } from "./checkProperties";
 import type { MetadataOf } from "./connectionTypes";
 import { countUsage } from "./countUsage";
 import { differenceOf, type FreeForm } from "./difference";
+import { recountLinks } from "./linkCounts";
 import { recordEvent, type EventInput } from "./recordEvent";
 import { fail, noteWrite } from "./refusal";
 import { requireOpen } from "./requireOpen";
@@ -111,6 +112,7 @@ export async function disconnect(
   noteWrite(scope.ctx);
   await scope.ctx.db.patch("connections", connection._id, { deletedAt: Date.now() });
   if (event !== null) await recordEvent(scope, event);
+  await recountLinks(scope.ctx, connection, -1);
   if (resolveConnectionType(connection.relationshipType).countsTowardPlan)
     await countUsage(scope.ctx, scope.group._id, "connections_total", -1);
 }
@@ -128,6 +130,7 @@ export async function reconnect(
   if (counts) await requireRoom(scope, { connections_total: 1 });
   noteWrite(scope.ctx);
   await scope.ctx.db.patch("connections", connection._id, { deletedAt: undefined });
+  await recountLinks(scope.ctx, connection, 1);
   if (event !== null) await recordEvent(scope, event);
   if (counts) await countUsage(scope.ctx, scope.group._id, "connections_total", 1);
 }

@@ -31,6 +31,11 @@ export const events = defineTable({
   .index("by_type_time", ["type", "timestamp"])
   .index("by_time", ["timestamp"])
   .index("by_archived_time", ["archived", "timestamp"])
+  // In the order of writing: what the rollups of a subject do not contain yet.
+  // eslint-disable-next-line @convex-dev/no-duplicate-indexes
+  .index("by_actor", ["actorId"])
+  // eslint-disable-next-line @convex-dev/no-duplicate-indexes
+  .index("by_target", ["targetId"])
   // A funnel's traffic; the edits of one page in order; the diff an edit came from.
   .index("by_funnel_type", ["metadata.funnelId", "type"])
   .index("by_page", ["metadata.pageStepId"])

@@ -24,3 +24,32 @@ export const rollupMarks = defineTable({
   /** `_creationTime` of the last event folded. */
   foldedThrough: v.number(),
 }).index("by_kind_subject", ["kind", "subject"]);
+
+/**
+ * What a subject's events and connections add up to, of all its history but the tail. Written by
+ * model/rollups/ and, where a folded connection ends or returns, by ontology/linkCounts.
+ */
+export const activityRollups = defineTable({
+  kind: v.union(
+    /** Events of a group on a day. */
+    v.literal("group_day"),
+    /** Events a person did. */
+    v.literal("actor"),
+    /** Events that happened to a thing. */
+    v.literal("target"),
+    /** Live connections of a thing, by direction and type. */
+    v.literal("links"),
+    /** Bytes of a group's documents, as last measured. */
+    v.literal("storage"),
+  ),
+  /** Id of the group or the thing. */
+  subject: v.string(),
+  /** The group in whose ranking by `total` it stands, or null. */
+  rankedIn: v.union(v.id("groups"), v.null()),
+  /** Unix ms of the day's start (UTC); 0 where there is one row for all of history. */
+  periodStart: v.number(),
+  counts: v.record(v.string(), v.number()),
+  total: v.number(),
+})
+  .index("by_subject", ["kind", "subject", "periodStart"])
+  .index("by_rank", ["rankedIn", "kind", "total"]);

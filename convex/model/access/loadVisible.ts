@@ -6,8 +6,8 @@
 import type { QueryCtx } from "../../_generated/server";
 import { fail } from "../../ontology/refusal";
 import type { Scope } from "../../ontology/scope";
-import { asThing, type Thing } from "../../ontology/thingTypes";
-import type { ThingType } from "../../ontology/vocabulary";
+import { asThing, type AnyThing, type Thing } from "../../ontology/thingTypes";
+import { THING_TYPES, type ThingType } from "../../ontology/vocabulary";
 import { mayRole, type Action } from "../../permissions";
 import { authorize, scopeIn } from "./scopes";
 
@@ -41,17 +41,42 @@ export async function loadVisible<T extends ThingType, Ctx extends QueryCtx>(
   return loaded;
 }
 
+/**
+ * A thing of any type, for queries; null when there is nothing to see for the caller. What lets
+ * people in (invitations, sessions, tokens) is never shown this way.
+ */
+export async function findVisibleItem<Ctx extends QueryCtx>(
+  ctx: Ctx,
+  id: string,
+  action: Action,
+): Promise<{ thing: AnyThing; scope: Scope<Ctx> } | null> {
+  const loaded = await loadAny(ctx, id);
+  if (loaded === null || isSecret(loaded.thing)) return null;
+  const { role } = loaded.scope;
+  return role !== "system" && role !== "visitor" && mayRole(role, action) ? loaded : null;
+}
+
+const SECRET_TYPES: ReadonlySet<string> = new Set<ThingType>(THING_TYPES.auth);
+
+export const isSecret = ({ type }: Pick<AnyThing, "type">): boolean => SECRET_TYPES.has(type);
+
 async function load<T extends ThingType, Ctx extends QueryCtx>(
   ctx: Ctx,
   id: string,
   type: T,
 ): Promise<Loaded<T, Ctx> | null> {
+  const loaded = await loadAny(ctx, id, type);
+  const thing = loaded && asThing(loaded.thing, type);
+  return loaded && thing && { thing, scope: loaded.scope };
+}
+
+async function loadAny<Ctx extends QueryCtx>(ctx: Ctx, id: string, type?: ThingType) {
   const thingId = ctx.db.normalizeId("things", id);
-  const stored = thingId === null ? null : await ctx.db.get("things", thingId);
-  if (stored === null || stored.groupId === null || stored.deletedAt !== undefined) return null;
-  const thing = asThing(stored, type);
-  const group = await ctx.db.get("groups", stored.groupId);
-  if (thing === null || group === null) return null;
+  const thing = thingId === null ? null : await ctx.db.get("things", thingId);
+  if (thing === null || thing.groupId === null || thing.deletedAt !== undefined) return null;
+  if (type !== undefined && thing.type !== type) return null;
+  const group = await ctx.db.get("groups", thing.groupId);
+  if (group === null) return null;
   const scope = await scopeIn(ctx, group);
   return scope === null ? null : { thing, scope };
 }

@@ -42,7 +42,10 @@ export async function foldTraffic(
 }
 
 /** Up to `batch`, but never a part of those created at one time: the mark could not tell them apart. */
-function wholeMoments(waiting: Doc<"events">[], batch: number): Doc<"events">[] {
+export function wholeMoments<T extends { _creationTime: number }>(
+  waiting: T[],
+  batch: number,
+): T[] {
   const next = waiting[batch];
   if (!next) return waiting;
   const earlier = waiting.filter((event) => event._creationTime < next._creationTime);

@@ -1,0 +1,90 @@
+/** A thing with its connections and knowledge, and what happened to it. */
+import type { Doc } from "../../_generated/dataModel";
+import type { QueryCtx } from "../../_generated/server";
+import { fail } from "../../ontology/refusal";
+import type { AnyThing } from "../../ontology/thingTypes";
+import { withEnds } from "./eventEnds";
+import { readTarget } from "../rollups/readActivity";
+import { readLinkCounts } from "../rollups/readLinks";
+import { listSide, otherThing } from "./relationships";
+import type { ThingActivity } from "./shapes";
+
+const MAX_KNOWLEDGE = 100;
+export const DEFAULT_ACTIVITY = 50;
+export const MAX_ACTIVITY = 200;
+
+/** The lists hold the first hundred of each direction; the counts are of all. */
+export async function viewThing(
+  ctx: QueryCtx,
+  thing: AnyThing,
+  options: { includeKnowledge: boolean; includeLazy: boolean },
+) {
+  const counts = await readLinkCounts(ctx, thing);
+  const withOther = async (connections: Doc<"connections">[]) =>
+    options.includeLazy
+      ? await Promise.all(
+          connections.map(async (connection) => ({
+            ...connection,
+            related: await otherThing(ctx, thing, connection),
+          })),
+        )
+      : connections;
+  const inboundCount = sumOf(counts.inbound);
+  const outboundCount = sumOf(counts.outbound);
+  return {
+    ...thing,
+    _relationships: {
+      inbound: await withOther(await listSide(ctx, thing, counts, "inbound")),
+      outbound: await withOther(await listSide(ctx, thing, counts, "outbound")),
+      inboundCount,
+      outboundCount,
+      totalConnections: inboundCount + outboundCount,
+      connectionTypes: counts,
+    },
+    ...(options.includeKnowledge ? { _knowledge: await knowledgeOf(ctx, thing) } : {}),
+  };
+}
+
+/** @throws invalid_argument for a limit out of range */
+export async function readThingActivity(
+  ctx: QueryCtx,
+  thing: AnyThing,
+  limit: number,
+): Promise<ThingActivity> {
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_ACTIVITY)
+    fail({
+      kind: "invalid_argument",
+      field: "limit",
+      reason: `It must be a whole number from 1 to ${MAX_ACTIVITY}.`,
+    });
+  const { total } = await readTarget(ctx, thing);
+  const events = await ctx.db
+    .query("events")
+    .withIndex("by_target_time", (q) => q.eq("targetId", thing._id))
+    .order("desc")
+    .take(limit);
+  const activity = await withEnds(ctx, events);
+  return { thingId: thing._id, totalEvents: total, activity };
+}
+
+async function knowledgeOf(ctx: QueryCtx, thing: AnyThing) {
+  const ties = await ctx.db
+    .query("thingKnowledge")
+    .withIndex("by_thing", (q) => q.eq("thingId", thing._id))
+    .take(MAX_KNOWLEDGE);
+  return await Promise.all(
+    ties.map(async ({ knowledgeId, role }) => {
+      const knowledge = await ctx.db.get("knowledge", knowledgeId);
+      return { knowledgeId, role, knowledge: knowledge && withoutEmbedding(knowledge) };
+    }),
+  );
+}
+
+/** 24 KB of numbers nobody reads. */
+function withoutEmbedding({ embedding: _, ...knowledge }: Doc<"knowledge">) {
+  return knowledge;
+}
+
+function sumOf(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
