@@ -54,8 +54,10 @@ export function createCanvas(): Canvas {
     find(key) {
       const node = known.get(key);
       if (node?.isConnected) return node;
-      known.clear();
-      for (const found of canvas.page?.querySelectorAll<HTMLElement>("[data-key]") ?? [])
+      known.delete(key);
+      // All at once on the first ask, when the page has just been drawn; then one by one.
+      const all = known.size === 0 ? "[data-key]" : `[data-key=${JSON.stringify(key)}]`;
+      for (const found of canvas.page?.querySelectorAll<HTMLElement>(all) ?? [])
         if (found.dataset.key) known.set(found.dataset.key, found);
       return known.get(key) ?? null;
     },

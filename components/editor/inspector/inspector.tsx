@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import type { ReactNode } from "react";
+import { useDeferredValue, type ReactNode } from "react";
 import { blockOf } from "@/lib/blocks/registry";
 import { changeField } from "@/lib/editor/actions";
 import type { ElementKey, PageElement, ScreenSize } from "@/lib/page-document/element";
@@ -19,9 +19,12 @@ const SCREEN_WORDS: Record<ScreenSize, string> = {
   phone: "Phone only",
 };
 
-/** Settings of what is selected; of the page when nothing is. */
+/**
+ * Settings of what is selected; of the page when nothing is. They follow in a render of their own,
+ * so that stepping through a page with the arrow keys never waits for them.
+ */
 export function Inspector() {
-  const key = useSelected();
+  const key = useDeferredValue(useSelected());
   return (
     <section aria-label="Settings" className="min-h-0 flex-1 overflow-y-auto">
       {key === null ? <PageSettings /> : <ElementSettings key={key} elementKey={key} />}
