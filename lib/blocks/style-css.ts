@@ -100,9 +100,12 @@ function declaration(kind: PageElement["kind"], name: StyleName, value: StyleVal
 
 /** Margins travel down as variables: an element narrower than its column stands where text does. */
 function alignment(value: StyleValue): string {
-  if (value === "left") return "text-align:left;--f-ml:0;--f-mr:auto;--f-side:flex-start;--f-wrap:pretty";
-  if (value === "center") return "text-align:center;--f-ml:auto;--f-mr:auto;--f-side:center;--f-wrap:balance";
-  if (value === "right") return "text-align:right;--f-ml:auto;--f-mr:0;--f-side:flex-end;--f-wrap:pretty";
+  if (value === "left")
+    return "text-align:left;--f-ml:0;--f-mr:auto;--f-side:flex-start;--f-wrap:pretty";
+  if (value === "center")
+    return "text-align:center;--f-ml:auto;--f-mr:auto;--f-side:center;--f-wrap:balance";
+  if (value === "right")
+    return "text-align:right;--f-ml:auto;--f-mr:0;--f-side:flex-end;--f-wrap:pretty";
   return "";
 }
 
