@@ -4,7 +4,7 @@ import { type CSSProperties, useCallback, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
 import { pageCss } from "@/components/blocks/page-css";
 import { PageView } from "@/components/blocks/PageView";
-import type { RenderContext } from "@/components/blocks/render-context";
+import { CANVAS_CONTEXT, type RenderContext } from "@/components/blocks/render-context";
 import type { PageDocument } from "@/lib/page-document/document";
 import type { Theme } from "@/lib/themes/theme";
 import { cn } from "@/lib/utils";
@@ -46,13 +46,7 @@ export function PagePicture({
 function Page({ document, theme }: { document: PageDocument; theme: Theme }) {
   const css = useMemo(() => pageCss(document, theme), [document, theme]);
   const context = useMemo<RenderContext>(
-    () => ({
-      mode: "published",
-      nextPath: null,
-      formAction: "",
-      formKey: null,
-      firstSeen: new Set(document.keys()),
-    }),
+    () => ({ ...CANVAS_CONTEXT, firstSeen: new Set(document.keys()) }),
     [document],
   );
   return (

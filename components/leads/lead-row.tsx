@@ -18,7 +18,7 @@ export function LeadRow({
   arrived: boolean;
   href: string;
 }) {
-  const rest = lead.answers.filter(({ value }) => value !== lead.email && value !== lead.name);
+  const title = lead.name || lead.email || "Somebody";
   return (
     <li
       className={cn(
@@ -27,7 +27,7 @@ export function LeadRow({
         arrived && "live-edge",
       )}
     >
-      <PersonMark name={lead.name || lead.email || "?"} />
+      <PersonMark name={title} />
       <div className="min-w-0">
         <Link
           href={href}
@@ -35,11 +35,11 @@ export function LeadRow({
           aria-current={open ? "true" : undefined}
           className="block truncate font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-[-2px] focus-visible:after:outline-accent"
         >
-          {lead.name || lead.email || "Somebody"}
+          {title}
           {arrived && <span className="sr-only"> (just arrived)</span>}
         </Link>
         <p className="truncate text-sm text-ink-soft">
-          {lead.name && lead.email ? lead.email : rest.map(({ value }) => value).join(" · ")}
+          {lead.email && lead.email !== title ? lead.email : otherAnswers(lead)}
         </p>
       </div>
       <div className="hidden min-w-0 lg:block">
@@ -49,4 +49,12 @@ export function LeadRow({
       <Since at={lead.createdAt} className="text-right text-sm text-ink-soft" />
     </li>
   );
+}
+
+/** What they said besides who they are, in one line. */
+function otherAnswers({ answers, email, name }: Lead): string {
+  return answers
+    .map(({ value }) => value)
+    .filter((value) => value !== email && value !== name)
+    .join(" · ");
 }
