@@ -54,7 +54,7 @@ beforeEach(async () => {
       ...{ convexUrl: "", pagesSecret: "secret", port: 0, appUrl: null, trustProxy: false },
       originTemplate: ORIGIN_TEMPLATE,
     },
-    ...{ store, packed, onError: () => undefined, readAsset: async () => null },
+    ...{ store, packed, onError: () => undefined, readAsset },
     backend: {
       recordVisit: async () => void (views += 1),
       submit: async (report) => {
@@ -71,6 +71,11 @@ afterEach(() => {
   server.close();
   server.closeAllConnections();
 });
+
+async function readAsset(path: string) {
+  const bytes = new TextEncoder().encode(`<svg>${" ".repeat(2000)}</svg>`);
+  return path === "/_s/art/a.svg" ? { bytes, contentType: "image/svg+xml" } : null;
+}
 
 interface Answer {
   status: number;
@@ -164,6 +169,18 @@ describe("the pages server", () => {
     const huge = await ask("/book/start", type, `about=${"x".repeat(10_000_000)}`);
     expect(huge.status).toBe(413);
     expect(submissions).toHaveLength(1);
+  });
+
+  it("sends pictures alike the first time and after, packed, and not again when known", async () => {
+    const plain = await ask("/_s/art/a.svg");
+    const again = await ask("/_s/art/a.svg");
+    const packed = await ask("/_s/art/a.svg", { "accept-encoding": "gzip" });
+    expect(again.body.equals(plain.body)).toBe(true);
+    expect(gunzipSync(packed.body).equals(plain.body)).toBe(true);
+    expect(again.headers["content-security-policy"]).toBe(plain.headers["content-security-policy"]);
+    const etag = plain.headers.etag ?? "";
+    expect((await ask("/_s/art/a.svg", { "if-none-match": etag })).status).toBe(304);
+    expect((await ask("/_s/art/b.svg")).status).toBe(404);
   });
 
   it("survives addresses and request lines that are none", async () => {

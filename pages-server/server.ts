@@ -10,8 +10,12 @@ import type { PagesBackend, PageStore, ReadAsset } from "../lib/published/store"
 import { createVisitReporter } from "../lib/published/visit-reporter";
 import { visitorKeys } from "../lib/published/visitor";
 import type { PagesEnvironment } from "./environment";
+import { createPackedAssets } from "./packed-assets";
 import { bodyFor, type PackedPage, type PackedPages } from "./packed-pages";
 import { sendAnswer, webRequest } from "./web-request";
+
+/** Longer than a proxy keeps its connections (usually 60 s), or it would send into closed ones. */
+const TIMEOUTS = { keepAliveTimeout: 65_000, headersTimeout: 15_000, requestTimeout: 30_000 };
 
 export interface ServerParts {
   environment: PagesEnvironment;
@@ -31,6 +35,7 @@ export function createPagesServer(parts: ServerParts): Server {
   const options = { ...parts, originTemplate, appUrl, keysOf, now, reportVisit };
   const handle = createPagesHandler(options);
   const workspaceOf = rememberedReader(originTemplate);
+  const assets = createPackedAssets();
 
   function sendHot(
     page: PackedPage,
@@ -64,11 +69,15 @@ export function createPagesServer(parts: ServerParts): Server {
       return;
     }
     const sender = { clientAddress: clientAddress(request, trustProxy) };
-    await sendAnswer(await handle(asked, sender), request, response);
+    const answer = await handle(asked, sender);
+    const { url = "" } = request;
+    if (url.startsWith("/_s/") && request.method === "GET") await assets.keep(url, answer.clone());
+    await sendAnswer(answer, request, response);
   }
 
-  return createServer((request, response) => {
+  return createServer(TIMEOUTS, (request, response) => {
     const url = request.url ?? "/";
+    if (url.startsWith("/_s/") && assets.send(request, response)) return;
     const at = url.indexOf("?");
     const path = at < 0 ? url : url.slice(0, at);
     if (request.method === "GET" && !request.headers["sec-purpose"]) {

@@ -4,16 +4,17 @@ import { ConvexClient } from "convex/browser";
 import { readAssets } from "./assets";
 import { convexBackend } from "./convex-backend";
 import { readEnvironment, type PagesEnvironment } from "./environment";
+import { createErrorLog } from "./error-log";
 import { createHotPages } from "./hot-pages";
 import { createPackedPages } from "./packed-pages";
 import { createPagesServer } from "./server";
 
-/** How long a stop waits for visits that are still on their way. */
+/** How long a stop waits for answers and visits that are still on their way. */
 const LAST_VISITS_MS = 3000;
 
 function start(environment: PagesEnvironment): void {
   const { port, convexUrl, originTemplate, appUrl } = environment;
-  const onError = (error: unknown) => console.error(`pages server: ${wordsOf(error)}`);
+  const onError = createErrorLog((line) => console.error(`pages server: ${line}`));
   const client = new ConvexClient(convexUrl, { logger: false });
   const packed = createPackedPages(originTemplate, appUrl);
   const store = createHotPages({ client, onChange: (address, page) => packed.set(address, page) });
@@ -30,26 +31,24 @@ function start(environment: PagesEnvironment): void {
   server.listen(port, () => console.log(`Pages are served at ${originTemplate}`));
 
   const stop = () => {
-    server.close();
+    const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
-    store.close();
     const patience = setTimeout(() => process.exit(0), LAST_VISITS_MS);
-    void Promise.all([backend.drained(), client.close()]).finally(() => {
-      clearTimeout(patience);
-      process.exit(0);
-    });
+    void Promise.all([closed, backend.drained()])
+      .then(() => store.close())
+      .then(() => client.close())
+      .finally(() => {
+        clearTimeout(patience);
+        process.exit(0);
+      });
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
 }
 
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 try {
   start(readEnvironment(process.env));
 } catch (error) {
-  console.error(wordsOf(error));
+  console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }

@@ -96,7 +96,7 @@ export function createPagesHandler(options: PagesOptions): PagesHandler {
       return textAnswer(maker, PAGE_SCRIPT, "text/javascript; charset=utf-8", scriptCaching(url));
     const found = await readAsset(url.pathname);
     if (!found) return messageAnswer(maker, NOT_HERE);
-    const etag = `"${checksum(url.pathname + found.bytes.byteLength)}"`;
+    const etag = `"${checksum(new TextDecoder("latin1").decode(found.bytes))}"`;
     const headers = {
       "content-type": found.contentType,
       "cache-control": assetCaching(url.pathname),
