@@ -9,6 +9,7 @@ import { archives } from "./tables/archives";
 import { connections } from "./tables/connections";
 import { events } from "./tables/events";
 import { groups } from "./tables/groups";
+import { importChunks } from "./tables/importChunks";
 import { knowledge, thingKnowledge } from "./tables/knowledge";
 import { activityRollups, rollupMarks, rollups } from "./tables/rollups";
 import { seals } from "./tables/seals";
@@ -23,6 +24,7 @@ export default defineSchema({
   knowledge,
   thingKnowledge,
   usage,
+  importChunks,
   rollups,
   rollupMarks,
   activityRollups,

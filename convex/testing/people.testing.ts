@@ -19,7 +19,10 @@ export interface Person {
 
 const SESSION_MS = 30 * 86_400_000;
 
-export async function signUp(backend: Backend, name: string): Promise<Person> {
+export async function signUp(
+  backend: Pick<Backend, "run" | "withIdentity">,
+  name: string,
+): Promise<Person> {
   const email = `${name.toLowerCase()}@example.com`;
   const made = await backend.run(async (ctx) => {
     const userId = await ctx.db.insert("users", { name, email });
