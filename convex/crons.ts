@@ -26,6 +26,8 @@ crons.interval("fold traffic into numbers", { minutes: 1 }, internal.numbers.fol
 
 crons.interval("seal what happened", { minutes: 1 }, internal.audit.sealEvents, {});
 
+crons.interval("learn what changed", { minutes: 1 }, internal.knowledge.refreshChanged, {});
+
 crons.daily(
   "archive old activity",
   { hourUTC: 2, minuteUTC: 0 },

@@ -42,7 +42,7 @@ async function membersOf({ as, groupId }: Person, guest: Person) {
   return { personId: member?.personId ?? "", invitationId: (await invite()).invitationId };
 }
 
-/** A form in quarantine and an archive of the person's workspace. */
+/** A form in quarantine, an archive and a label of the person's workspace. */
 async function historyOf(
   backend: Backend,
   ann: Person,
@@ -83,7 +83,26 @@ async function historyOf(
       restoredAt: null,
     }),
   );
-  return { submissionId: submission._id, archiveId };
+  const knowledgeId = await backend.run((ctx) =>
+    ctx.db.insert("knowledge", {
+      knowledgeType: "label",
+      text: "topic: Canary",
+      key: "topic",
+      value: "Canary",
+      embedding: null,
+      embeddingModel: null,
+      embeddingDim: null,
+      sourceThingId: null,
+      sourceField: null,
+      chunk: null,
+      labels: null,
+      metadata: {},
+      groupId: ann.groupId,
+      createdAt: 0,
+      updatedAt: 0,
+    }),
+  );
+  return { submissionId: submission._id, archiveId, knowledgeId, parentId: knowledgeId };
 }
 
 /** What a call came to, in a form two calls can be compared in. */

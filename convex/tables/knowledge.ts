@@ -1,12 +1,12 @@
 /**
- * Labels and text chunks with embeddings, and what ties them to things. Nothing writes them yet;
- * the tables stand so that later work adds functions, not migrations.
+ * Labels and text chunks with embeddings, and what ties them to things. Written by model/knowledge
+ * only. A chunk is of one source and made again when that changes; a label is of one group.
  */
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
 import { freeForm } from "./freeForm";
 
-const EMBEDDING_DIMENSIONS = 3072;
+export const EMBEDDING_DIMENSIONS = 3072;
 
 export const knowledge = defineTable({
   knowledgeType: v.union(v.literal("label"), v.literal("chunk")),

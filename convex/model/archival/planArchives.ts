@@ -7,6 +7,7 @@ import { v, type Infer } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { FUNNEL_TRAFFIC } from "../numbers/readTraffic";
+import { activityFoldedThrough } from "../rollups/foldActivity";
 import { findLatestEdit } from "../pages/latestEdit";
 import { lineOf, recordOf } from "../seals/eventLine";
 import { sealedThrough } from "../seals/sealEvents";
@@ -57,12 +58,13 @@ export function eligible(ctx: QueryCtx, groupId: Id<"groups">, before: number) {
     );
 }
 
+/** What any of the rollups does not hold yet must stay in the hot table, where the tail is read. */
 async function foldedThrough(ctx: QueryCtx): Promise<number> {
-  const mark = await ctx.db
+  const traffic = await ctx.db
     .query("rollupMarks")
     .withIndex("by_kind_subject", (q) => q.eq("kind", FUNNEL_TRAFFIC).eq("subject", "all"))
     .unique();
-  return mark?.foldedThrough ?? 0;
+  return Math.min(traffic?.foldedThrough ?? 0, await activityFoldedThrough(ctx));
 }
 
 async function isLatestEdit(ctx: QueryCtx, event: Doc<"events">): Promise<boolean> {

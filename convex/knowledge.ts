@@ -1,0 +1,111 @@
+/** Doors of knowledge: labels on things, and finding what the workspace has written. */
+import { v } from "convex/values";
+import { groupAction, groupMutation, groupQuery, internalAction, thingId } from "./functions";
+import {
+  createLabel as create,
+  label,
+  labelKey,
+  labelledThings,
+  listLabels as list,
+  putLabel as put,
+  removeLabel as remove,
+  takeLabel as take,
+} from "./model/knowledge/labels";
+import { ownThing } from "./model/knowledge/ownThing";
+import { KNOWLEDGE_MARGIN_MS, refreshChanged as refresh } from "./model/knowledge/refreshChunks";
+import {
+  foundChunk,
+  MAX_FOUND,
+  retrieve as find,
+  searchWords,
+  type FoundChunk,
+} from "./model/knowledge/retrieve";
+import { done, DONE, outcome } from "./model/outcome";
+
+const limit = v.optional(v.number());
+const atMost = (given: number | undefined) =>
+  Math.max(1, Math.min(MAX_FOUND, Math.floor(given ?? 10)));
+
+/** Chunks that hold the words, best first. Live. */
+export const search = groupQuery({
+  action: "knowledge.read",
+  args: { words: v.string(), limit },
+  returns: v.array(foundChunk),
+  handler: async ({ scope }, args) =>
+    await searchWords(scope.ctx, scope.group._id, args.words, atMost(args.limit)),
+});
+
+/** Chunks near the question, by words and by meaning, with their things. */
+export const retrieve = groupAction({
+  action: "knowledge.read",
+  args: { question: v.string(), limit },
+  returns: v.array(foundChunk),
+  handler: async (ctx, args): Promise<FoundChunk[]> =>
+    await find(ctx, ctx.groupId, args.question, atMost(args.limit)),
+});
+
+/** By key and value; `key` is one of the taxonomy. */
+export const listLabels = groupQuery({
+  action: "knowledge.read",
+  args: { key: v.optional(labelKey) },
+  returns: v.array(label),
+  handler: async ({ scope }, { key }) => await list(scope, key ?? null),
+});
+
+/** @throws invalid_argument, name_taken, not_found */
+export const createLabel = groupMutation({
+  action: "knowledge.manage",
+  args: { key: labelKey, value: v.string(), parentId: v.optional(v.string()) },
+  returns: outcome(v.object({ knowledgeId: v.id("knowledge") })),
+  handler: async ({ scope }, { parentId, ...args }) =>
+    done({ knowledgeId: await create(scope, { ...args, parentId: parentId ?? null }) }),
+});
+
+/** @throws not_found */
+export const removeLabel = groupMutation({
+  action: "knowledge.manage",
+  args: { knowledgeId: v.string() },
+  returns: outcome(v.null()),
+  handler: async ({ scope }, { knowledgeId }) => {
+    await remove(scope, knowledgeId);
+    return DONE;
+  },
+});
+
+/** @throws not_found */
+export const putLabel = groupMutation({
+  action: "knowledge.manage",
+  args: { thingId, knowledgeId: v.string() },
+  returns: outcome(v.null()),
+  handler: async ({ scope }, args) => {
+    await put(scope, await ownThing(scope, args.thingId), args.knowledgeId);
+    return DONE;
+  },
+});
+
+/** @throws not_found */
+export const takeLabel = groupMutation({
+  action: "knowledge.manage",
+  args: { thingId, knowledgeId: v.string() },
+  returns: outcome(v.null()),
+  handler: async ({ scope }, args) => {
+    await take(scope, await ownThing(scope, args.thingId), args.knowledgeId);
+    return DONE;
+  },
+});
+
+/** @throws not_found */
+export const listLabelled = groupQuery({
+  action: "knowledge.read",
+  args: { knowledgeId: v.string() },
+  returns: v.array(v.object({ thingId: v.id("things"), type: v.string(), name: v.string() })),
+  handler: async ({ scope }, { knowledgeId }) => await labelledThings(scope, knowledgeId),
+});
+
+/** Called by a cron: makes the chunks of what changed. */
+export const refreshChanged = internalAction({
+  args: { marginMs: v.optional(v.number()) },
+  returns: v.number(),
+  handler: async (ctx, { marginMs }): Promise<number> =>
+    await refresh(ctx, marginMs ?? KNOWLEDGE_MARGIN_MS),
+});

@@ -1,0 +1,102 @@
+/**
+ * What of a thing is knowledge: its name and the texts in it, in pieces that fit one chunk. A page
+ * belongs to its step. People, leads, forms and mails are never sources, so that nobody's personal
+ * data reaches an embedding or a text index.
+ */
+import type { QueryCtx } from "../../_generated/server";
+import { blockOf } from "../../../lib/blocks/registry";
+import { inReadingOrder } from "../../../lib/page-document/document";
+import type { PageElement } from "../../../lib/page-document/element";
+import { isObject } from "../../ontology/checkValue";
+import { asThing, type AnyThing } from "../../ontology/thingTypes";
+import { THING_TYPES } from "../../ontology/vocabulary";
+import { readPage } from "../pages/readPage";
+
+const NO_SOURCE: ReadonlySet<string> = new Set([
+  ...THING_TYPES.people,
+  ...THING_TYPES.organisation,
+  ...THING_TYPES.auth,
+  ...["lead", "form_submission", "email", "notification", "message", "conversation"],
+  // The text of a page is its step's, the published copy only repeats it.
+  ...["page_element", "landing_page", "custom_code", "funnel_domain"],
+]);
+
+/** About a paragraph: small enough to be shown, large enough to mean something. */
+const MAX_CHUNK_LENGTH = 800;
+const MAX_CHUNKS = 100;
+
+export interface SourcePiece {
+  field: string;
+  text: string;
+}
+
+/** [] for a thing that is removed or no source. */
+export async function piecesOf(ctx: QueryCtx, thing: AnyThing): Promise<SourcePiece[]> {
+  if (thing.deletedAt !== undefined || NO_SOURCE.has(thing.type)) return [];
+  const step = asThing(thing, "funnel_step");
+  const texts = step === null ? plainTexts(thing) : await stepTexts(ctx, step);
+  return [{ field: "name", text: thing.name }, ...texts].flatMap(inPieces).slice(0, MAX_CHUNKS);
+}
+
+async function stepTexts(
+  ctx: QueryCtx,
+  step: NonNullable<ReturnType<typeof asThing<"funnel_step">>>,
+): Promise<SourcePiece[]> {
+  const { title, description } = step.properties.settings;
+  const page = inReadingOrder(await readPage(ctx, step._id));
+  const onPage = page.flatMap(elementTexts).join("\n");
+  return [
+    { field: "settings", text: [title, description].filter(Boolean).join("\n") },
+    { field: "page", text: onPage },
+  ];
+}
+
+/** Only what a visitor reads: no addresses, no colours. */
+function elementTexts({ kind, fields }: PageElement): string[] {
+  const specs = blockOf(kind).fields;
+  return Object.entries(specs).flatMap(([name, spec]) => {
+    switch (spec.type) {
+      case "text":
+      case "textList":
+      case "items":
+        return stringsIn(fields[name]);
+      default:
+        return [];
+    }
+  });
+}
+
+function plainTexts({ properties }: AnyThing): SourcePiece[] {
+  return Object.entries(properties).flatMap(([field, value]) => {
+    const text = stringsIn(value).filter(isProse).join("\n");
+    return text === "" ? [] : [{ field, text }];
+  });
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
+  if (Array.isArray(value)) return value.flatMap(stringsIn);
+  return isObject(value) ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+/** Ids, colours, slugs and addresses have no spaces. */
+function isProse(text: string): boolean {
+  return /\s/.test(text);
+}
+
+function inPieces({ field, text }: SourcePiece): SourcePiece[] {
+  const pieces: string[] = [];
+  let current = "";
+  for (const sentence of text.split(/(?<=[.!?\n])\s+/u)) {
+    for (let at = 0; at < sentence.length; at += MAX_CHUNK_LENGTH) {
+      const part = sentence.slice(at, at + MAX_CHUNK_LENGTH);
+      if (current !== "" && current.length + part.length + 1 > MAX_CHUNK_LENGTH) {
+        pieces.push(current);
+        current = "";
+      }
+      current = current === "" ? part : `${current} ${part}`;
+    }
+  }
+  if (current !== "") pieces.push(current);
+  return pieces.map((piece) => ({ field, text: piece.trim() }));
+}
