@@ -21,6 +21,8 @@ import { dayWords, isSameDay } from "@/lib/time-words";
 
 const PAGE = 60;
 
+export const ACTIVITY_DETAIL = "Who did what in this workspace. It cannot be edited, by anybody.";
+
 export function ActivityList() {
   const { groupId, slug } = useWorkspace();
   const type = useSearchParams().get("type");
@@ -36,7 +38,7 @@ export function ActivityList() {
   return (
     <PageFrame
       title="Activity"
-      detail="Who did what in this workspace. It cannot be edited, by anybody."
+      detail={ACTIVITY_DETAIL}
       action={<TypeFilter selected={type} />}
       className="max-w-4xl"
     >

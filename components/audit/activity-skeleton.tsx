@@ -2,7 +2,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 
 export function ActivitySkeleton() {
   return (
-    <div role="status" aria-label="Loading the activity">
+    <div role="status" aria-label="Loading the activity" className="late">
       <Skeleton className="mb-3 h-5 w-24" />
       <div className="rounded-lg border border-line bg-surface">
         {Array.from({ length: 8 }, (_, row) => (

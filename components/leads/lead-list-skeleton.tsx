@@ -5,7 +5,7 @@ export function LeadListSkeleton({ rows = 8 }: { rows?: number }) {
     <div
       role="status"
       aria-label="Loading the leads"
-      className="rounded-lg border border-line bg-surface"
+      className="late rounded-lg border border-line bg-surface"
     >
       {Array.from({ length: rows }, (_, row) => (
         <div

@@ -20,6 +20,9 @@ import { routes } from "@/lib/routes";
 
 const PAGE = 40;
 
+export const LEADS_DETAIL =
+  "Everyone who opted in, newest first. New ones appear here by themselves.";
+
 export function LeadList() {
   const { groupId, slug } = useWorkspace();
   const search = useSearchParams();
@@ -38,7 +41,7 @@ export function LeadList() {
   return (
     <PageFrame
       title="Leads"
-      detail="Everyone who opted in, newest first. New ones appear here by themselves."
+      detail={LEADS_DETAIL}
       action={<FunnelFilter funnels={funnels ?? []} selected={funnelId} />}
     >
       <div className="flex items-start gap-6">

@@ -1,7 +1,7 @@
 "use client";
 
 import { Suspense } from "react";
-import { LeadList } from "@/components/leads/lead-list";
+import { LEADS_DETAIL, LeadList } from "@/components/leads/lead-list";
 import { LeadListSkeleton } from "@/components/leads/lead-list-skeleton";
 import { PageFrame } from "@/components/layout/page-frame";
 import { WorkspaceGate } from "@/components/layout/workspace-gate";
@@ -9,7 +9,7 @@ import { WorkspaceGate } from "@/components/layout/workspace-gate";
 /** Everyone who opted in, newest first, arriving live. */
 export function LeadsScreen() {
   const loading = (
-    <PageFrame title="Leads">
+    <PageFrame title="Leads" detail={LEADS_DETAIL}>
       <LeadListSkeleton />
     </PageFrame>
   );
