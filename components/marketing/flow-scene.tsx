@@ -32,11 +32,7 @@ export function FlowScene({ className }: { className?: string }) {
         <div className="relative">
           <PhoneFrame className="w-56 xl:w-64">
             <div className="aspect-[9/18]">
-              <LazyTemplatePicture
-                goal="collect_leads"
-                now={BUILT_AT}
-                className="h-full animate-in fade-in-0"
-              />
+              <LazyTemplatePicture goal="collect_leads" now={BUILT_AT} className="h-full" />
             </div>
           </PhoneFrame>
           <ArrivedCard className="absolute -right-28 bottom-20 w-64" />

@@ -49,21 +49,12 @@ export function HeroPicture() {
         ))}
         <PhoneFrame className="absolute top-9 left-[27%] w-40 -translate-x-1/2 sm:top-8 sm:left-1/6 sm:w-50">
           <div className="aspect-[9/18]">
-            <LazyTemplatePicture
-              goal="collect_leads"
-              now={BUILT_AT}
-              className="h-full animate-in fade-in-0"
-            />
+            <LazyTemplatePicture goal="collect_leads" now={BUILT_AT} className="h-full" />
           </div>
         </PhoneFrame>
         <PhoneFrame className="absolute top-16 left-1/2 hidden w-42 -translate-x-1/2 sm:block">
           <div className="aspect-[9/17]">
-            <LazyTemplatePicture
-              goal="collect_leads"
-              now={BUILT_AT}
-              step={1}
-              className="h-full animate-in fade-in-0"
-            />
+            <LazyTemplatePicture goal="collect_leads" now={BUILT_AT} step={1} className="h-full" />
           </div>
         </PhoneFrame>
         <ArrivedCard className="absolute top-60 right-3 w-60 sm:top-44 sm:right-[6%] sm:w-64" />
