@@ -7,4 +7,11 @@ export default defineSchema({
     "by_room",
     ["room"],
   ),
+  books: defineTable({ title: v.string(), genre: v.string(), embedding: v.array(v.float64()) })
+    .searchIndex("search_title", { searchField: "title", filterFields: ["genre"] })
+    .vectorIndex("by_embedding", {
+      vectorField: "embedding",
+      dimensions: 3,
+      filterFields: ["genre"],
+    }),
 });
