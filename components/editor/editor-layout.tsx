@@ -39,7 +39,9 @@ export function EditorLayout() {
           <TopBar />
           <div className="flex min-h-0 flex-1">
             {isLeftOpen && !isPhone && <LeftPanel />}
-            <Canvas theme={theme} />
+            <main className="flex min-w-0 flex-1">
+              <Canvas theme={theme} />
+            </main>
             {isRightOpen && !isPhone && (
               <aside
                 aria-label="Settings panel"

@@ -166,7 +166,10 @@ export function createEditor(doors: EditorDoors, clock: Clock = systemClock): Ed
         updateSaved();
       });
       receive();
-      return stop;
+      return () => {
+        outbox.flush();
+        stop();
+      };
     },
   };
 }

@@ -76,6 +76,7 @@ export function Canvas({ theme }: { theme: Theme }) {
         >
           {isStanding && <Sections />}
         </div>
+        <EmptyPage />
         <HoverOutline />
         <SelectionFrame />
         <DropLine />
@@ -88,8 +89,7 @@ export function Canvas({ theme }: { theme: Theme }) {
 
 function Sections() {
   const keys = useChildKeys(null);
-  const isLoaded = useFact("loading", (editor) => editor.isLoaded());
-  if (keys.length === 0) return isLoaded ? <EmptyPage /> : null;
+  if (keys.length === 0) return null;
   return (
     <>
       <SectionGap index={0} />

@@ -41,7 +41,7 @@ export function ColorControl({ id, label, value, onChange, onCommit }: ColorCont
           <span className={cn("truncate", value === null && "text-ink-soft")}>{nameOf(value)}</span>
         </button>
       </PopoverTrigger>
-      <PopoverContent align="end" className="w-60">
+      <PopoverContent align="end" aria-label={label} className="w-60">
         <p className="mb-1.5 text-xs font-medium text-ink-soft">Colours of the theme</p>
         <div className="grid grid-cols-7 gap-1.5">
           {COLOR_TOKENS.map((token) => (

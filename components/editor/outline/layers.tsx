@@ -8,14 +8,7 @@ import { readStyle } from "@/lib/editor/style-values";
 import type { ElementKey } from "@/lib/page-document/element";
 import { cn } from "@/lib/utils";
 import { BlockIcon } from "../block-icon";
-import {
-  useChildKeys,
-  useEditor,
-  useElement,
-  useFact,
-  useIsSelected,
-  useScreen,
-} from "../editor-context";
+import { useChildKeys, useEditor, useElement, useIsSelected, useScreen } from "../editor-context";
 import { moveInTree } from "./tree-keys";
 
 /** The page as a tree. Each row subscribes to its own element; typing renders one row. */
@@ -51,9 +44,8 @@ const LayerRow = memo(function LayerRow({ elementKey: key, level, isFirst }: Row
   const editor = useEditor();
   const element = useElement(key);
   const isSelected = useIsSelected(key);
-  const hasSelection = useFact("selection", (it) => it.selected() !== null);
   const screen = useScreen();
-  const [isOpen, setOpen] = useState(level < 3);
+  const [isOpen, setOpen] = useState(true);
   if (!element) return null;
   const { label, icon, allowedChildren } = blockOf(element.kind);
   const isContainer = allowedChildren.length > 0;
@@ -68,7 +60,7 @@ const LayerRow = memo(function LayerRow({ elementKey: key, level, isFirst }: Row
       aria-selected={isSelected}
       aria-expanded={isContainer ? isOpen : undefined}
       aria-label={excerpt ? `${label}: ${excerpt}` : label}
-      tabIndex={isSelected || (!hasSelection && isFirst && level === 1) ? 0 : -1}
+      tabIndex={isSelected || (isFirst && level === 1) ? 0 : -1}
       data-layer={key}
       className="group/row outline-none"
       onKeyDown={onKeyDown}

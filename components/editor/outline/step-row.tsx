@@ -16,6 +16,7 @@ import {
 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { useRef } from "react";
 import { useDoor } from "@/components/layout/use-door";
 import { Input } from "@/components/ui/input";
 import {
@@ -138,6 +139,8 @@ function StepMenu({ step, isOpen, setRenaming, moveUp, moveDown, neighbour }: St
   const router = useRouter();
   const duplicate = useDoor(api.steps.duplicate);
   const remove = useDoor(api.steps.remove);
+  // The menu gives the focus back when it closes; an input opened earlier would lose it again.
+  const wantsRename = useRef(false);
   const goTo = (id: Step["stepId"]) => router.push(routes.step(workspace, outline.funnelId, id));
 
   async function copy() {
@@ -160,8 +163,16 @@ function StepMenu({ step, isOpen, setRenaming, moveUp, moveDown, neighbour }: St
           <Ellipsis className="size-4" aria-hidden />
         </button>
       </DropdownMenuTrigger>
-      <DropdownMenuContent align="end" onCloseAutoFocus={(event) => event.preventDefault()}>
-        <DropdownMenuItem onSelect={() => setRenaming(true)}>
+      <DropdownMenuContent
+        align="end"
+        onCloseAutoFocus={(event) => {
+          if (!wantsRename.current) return;
+          wantsRename.current = false;
+          event.preventDefault();
+          setRenaming(true);
+        }}
+      >
+        <DropdownMenuItem onSelect={() => void (wantsRename.current = true)}>
           <PencilLine aria-hidden />
           Rename
         </DropdownMenuItem>

@@ -7,6 +7,7 @@ import { createContext, useCallback, useContext, useMemo, useState, type ReactNo
 import { api } from "@/convex/_generated/api";
 import { failureOf, wordsFor, type FailureWords } from "@/lib/app-errors";
 import { publishedAddress } from "@/lib/routes";
+import type { Editor } from "@/lib/editor/editor";
 import { useEditor } from "../editor-context";
 import { useEditorUi } from "../editor-ui";
 import { useStep } from "../step-context";
@@ -30,6 +31,12 @@ const FAULT: FailureWords = {
   title: "Publishing did not work",
   detail: "The fault is ours. Your edits are saved; visitors see the page as it was.",
   action: "Try again in a moment.",
+};
+
+const UNSAVED: FailureWords = {
+  title: "Not published yet",
+  detail: "Your last edits could not be saved, so publishing would leave them out.",
+  action: "They are kept here; try again when the connection is back.",
 };
 
 const Context = createContext<Publishing | null>(null);
@@ -56,7 +63,8 @@ function usePublish(setStatus: (status: PublishState) => void): () => void {
     setDialog({ kind: "publish" });
     setStatus({ state: "publishing" });
     const run = async (): Promise<PublishState> => {
-      await editor.settled();
+      editor.retry();
+      if (!(await isEverythingSaved(editor))) return { state: "refused", words: UNSAVED };
       const answer = await mutate({ funnelId });
       if (!answer.ok) return { state: "refused", words: wordsFor(answer.failure) };
       const publication = answer.value;
@@ -76,6 +84,23 @@ function usePublish(setStatus: (status: PublishState) => void): () => void {
         () => undefined,
       );
   }, [editor, funnelId, mutate, setDialog, setStatus]);
+}
+
+/** false as soon as saving cannot go on by itself. */
+function isEverythingSaved(editor: Editor): Promise<boolean> {
+  return new Promise((resolve) => {
+    const done = (isSaved: boolean) => {
+      stop();
+      resolve(isSaved);
+    };
+    const look = () => {
+      const { kind } = editor.savedState();
+      if (kind === "error" || kind === "offline") done(false);
+    };
+    const stop = editor.subscribe("saved", look);
+    void editor.settled().then(() => done(true));
+    look();
+  });
 }
 
 function addressOf({ workspaceSlug, path }: Publication): string {

@@ -19,6 +19,7 @@ export function TopBar() {
   const ui = useEditorUi();
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-2 max-md:gap-1">
+      <h1 className="sr-only">Editor of {outline.name}</h1>
       <div className="flex min-w-0 flex-1 items-center gap-1">
         <Hint label="Back to the funnel">
           <Button asChild variant="ghost" size="icon">
