@@ -83,3 +83,17 @@ it("counts filtered documents as read, not as shown", () => {
   expect(page.isDone).toBe(false);
   expect(page.pageStatus).toBe("SplitRequired");
 });
+
+it("knows that a page is the last only when it had room for more", () => {
+  write((tx) => {
+    for (let i = 0; i < 4; i += 1) tx.insert("messages", { n: i });
+  });
+  const query = scan("messages");
+  const full = load({ query, cursor: null, pageSize: 4 }, null).page;
+  // As on the platform: a full page does not look behind itself, so what comes next is not read.
+  expect([full.page.length, full.isDone]).toEqual([4, false]);
+  const rest = load({ query, cursor: full.continueCursor, pageSize: 4 }, null).page;
+  expect([rest.page.length, rest.isDone]).toEqual([0, true]);
+  const roomy = load({ query, cursor: null, pageSize: 5 }, null).page;
+  expect([roomy.page.length, roomy.isDone]).toEqual([4, true]);
+});
