@@ -3,17 +3,17 @@
 import { MailCheck } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { AuthField } from "@/components/auth/auth-field";
+import { EmailField } from "@/components/auth/auth-fields";
+import { AuthForm } from "@/components/auth/auth-form";
 import { AuthHeading } from "@/components/auth/auth-heading";
-import { AuthProblem } from "@/components/auth/auth-problem";
-import { SubmitButton } from "@/components/auth/submit-button";
+import { OtherWay } from "@/components/auth/other-way";
 import { useAuthForm } from "@/components/auth/use-auth-form";
 import { routes } from "@/lib/routes";
 
 /** Answers always alike, whether there is an account with this address or not. */
 export function ForgotPasswordForm() {
   const [sentTo, setSentTo] = useState<string | null>(null);
-  const { form, submit, problem } = useAuthForm("reset", (sent) => setSentTo(sent.email ?? ""));
+  const auth = useAuthForm("reset", (sent) => setSentTo(sent.email ?? ""));
 
   if (sentTo !== null) return <LinkSent email={sentTo} />;
   return (
@@ -21,28 +21,12 @@ export function ForgotPasswordForm() {
       <AuthHeading title="Choose a new password">
         We mail you a link that lets you choose one.
       </AuthHeading>
-      <form onSubmit={submit} className="flex flex-col gap-4">
-        <AuthField
-          label="E-mail"
-          name="email"
-          type="email"
-          autoComplete="email"
-          autoFocus
-          required
-          problem={problem?.kind === "invalid_email" ? problem.title : null}
-        />
-        <AuthProblem problem={problem} />
-        <SubmitButton busy={form.state !== "editing"}>Mail me the link</SubmitButton>
-      </form>
-      <p className="mt-6 text-ink-soft">
-        Remembered it?{" "}
-        <Link
-          href={routes.signIn()}
-          className="font-medium text-accent underline underline-offset-4"
-        >
-          Sign in
-        </Link>
-      </p>
+      <AuthForm auth={auth} button="Mail me the link">
+        <EmailField problem={auth.problem} />
+      </AuthForm>
+      <OtherWay ask="Remembered it?" href={routes.signIn()}>
+        Sign in
+      </OtherWay>
     </>
   );
 }
