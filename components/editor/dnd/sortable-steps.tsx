@@ -8,7 +8,10 @@ import {
   PointerSensor,
   useSensor,
   useSensors,
+  type Announcements,
   type DragEndEvent,
+  type Over,
+  type UniqueIdentifier,
 } from "@dnd-kit/core";
 import {
   SortableContext,
@@ -20,13 +23,14 @@ import { CSS } from "@dnd-kit/utilities";
 import type { ReactNode } from "react";
 
 interface SortableStepsProps {
-  ids: readonly string[];
+  steps: readonly { id: string; name: string }[];
   /** @param afterId null: first */
   onMove(id: string, afterId: string | null): void;
   children: ReactNode;
 }
 
-export function SortableSteps({ ids, onMove, children }: SortableStepsProps) {
+export function SortableSteps({ steps, onMove, children }: SortableStepsProps) {
+  const ids = steps.map((step) => step.id);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 5 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
@@ -43,13 +47,28 @@ export function SortableSteps({ ids, onMove, children }: SortableStepsProps) {
       id="steps"
       sensors={sensors}
       collisionDetection={closestCenter}
+      accessibility={{ announcements: announcementsFor(steps) }}
       onDragEnd={onDragEnd}
     >
-      <SortableContext items={[...ids]} strategy={verticalListSortingStrategy}>
+      <SortableContext items={ids} strategy={verticalListSortingStrategy}>
         {children}
       </SortableContext>
     </DndContext>
   );
+}
+
+function announcementsFor(steps: SortableStepsProps["steps"]): Announcements {
+  const nameOf = (id: UniqueIdentifier) => steps.find((step) => step.id === id)?.name ?? "The step";
+  const placeOf = (over: Over) =>
+    `position ${steps.findIndex((step) => step.id === over.id) + 1} of ${steps.length}`;
+  return {
+    onDragStart: ({ active }) => `Picked up ${nameOf(active.id)}`,
+    onDragOver: ({ active, over }) =>
+      over ? `${nameOf(active.id)} was moved over ${placeOf(over)}` : undefined,
+    onDragEnd: ({ active, over }) =>
+      over ? `${nameOf(active.id)} was put down at ${placeOf(over)}` : undefined,
+    onDragCancel: ({ active }) => `${nameOf(active.id)} was put back`,
+  };
 }
 
 export function useSortableStep(id: string) {

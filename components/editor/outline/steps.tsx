@@ -58,7 +58,7 @@ export function Steps() {
           </Button>
         </Hint>
       </header>
-      <SortableSteps ids={list.map((step) => step.stepId)} onMove={move}>
+      <SortableSteps steps={list.map(({ stepId, name }) => ({ id: stepId, name }))} onMove={move}>
         <ol className="min-h-0 overflow-y-auto px-2 pb-3">
           {list.map((step, at) => (
             <StepRow
