@@ -1,12 +1,14 @@
 /**
- * `npm run bench [-- runtime|pages] [--json]`: every performance figure that the README claims, beside its
+ * `npm run bench [-- backend|runtime|pages] [--json]`: every performance figure that the README claims, beside its
  * floor in the same run. With --json one object a line: name, unit, ours, peer, floor, goal, met.
  */
+import { measureBackend } from "./backend";
 import type { Figure } from "./measure";
 import { measurePages } from "./pages";
 import { measureRuntime } from "./runtime";
 
 const SUITES: Record<string, () => Promise<Figure[]>> = {
+  backend: measureBackend,
   runtime: measureRuntime,
   pages: measurePages,
 };

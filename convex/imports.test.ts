@@ -3,14 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { api } from "./_generated/api";
-import type { DataModel, Id } from "./_generated/dataModel";
-import { openDeployment } from "../convex-runtime/open-deployment";
+import type { Id } from "./_generated/dataModel";
 import { MAX_CHUNK_ITEMS } from "./model/imports/manageImport";
 import { readUsage } from "./ontology/countUsage";
-import { TEST_ENVIRONMENT, type Backend } from "./testing/backend.testing";
+import type { Backend } from "./testing/backend.testing";
+import { openConvexRuntime } from "./testing/convexRuntime.testing";
 import { onEachBackend } from "./testing/eachBackend.testing";
 import { signUp, valueOf, type Person } from "./testing/people.testing";
-import { signingKeys } from "./testing/signingKeys.testing";
 import { failureFrom } from "./testing/writing.testing";
 
 type Store = Pick<Backend, "run">;
@@ -135,13 +134,14 @@ onEachBackend("an import", (open) => {
   });
 });
 
-const SIZE = process.env.SLUICE_LONG_TESTS === "1" ? 100_000 : 10_000;
+// Read by the test runner, not by the deployment.
+// eslint-disable-next-line @convex-dev/no-process-env
+const SIZE = process.env.LONG_TESTS === "1" ? 100_000 : 10_000;
 
 describe(`an import of ${SIZE.toLocaleString("en")} items`, () => {
   it("ends with each item once, though the deployment was taken down midway", async () => {
     const directory = mkdtempSync(join(tmpdir(), "sluice-import-"));
-    const environment = { ...TEST_ENVIRONMENT, ...(await signingKeys()) };
-    const open = () => openDeployment<DataModel>({ directory, environment });
+    const open = () => openConvexRuntime(directory);
     try {
       const before = await open();
       const ann = await signUp(before, "Ann");

@@ -31,15 +31,23 @@ describe("the permissions table", () => {
   });
 });
 
-/** A second member and an open invitation of the person's workspace. */
+/** A second member, an open invitation and an import of the person's workspace. */
 async function membersOf({ as, groupId }: Person, guest: Person) {
   const { api } = await import("./_generated/api");
   const invite = async () =>
     valueOf(await as.mutation(api.invitations.create, { groupId, role: "org_user" }));
   const { token } = await invite();
   valueOf(await guest.as.mutation(api.invitations.accept, { token }));
-  const member = (await as.query(api.members.list, { groupId })).find(({ isYou }) => !isYou);
-  return { personId: member?.personId ?? "", invitationId: (await invite()).invitationId };
+  const people = await as.query(api.members.list, { groupId });
+  const member = people.find(({ isYou }) => !isYou);
+  const made = valueOf(await as.mutation(api.imports.create, { groupId, name: "Canary" }));
+  return {
+    personId: member?.personId ?? "",
+    creatorId: member?.personId ?? "",
+    thingId: member?.personId ?? "",
+    invitationId: (await invite()).invitationId,
+    importId: made.importId,
+  };
 }
 
 /** A form in quarantine, an archive and a label of the person's workspace. */

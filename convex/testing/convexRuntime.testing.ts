@@ -7,10 +7,12 @@ import { signingKeys } from "./signingKeys.testing";
 
 export type RuntimeBackend = Backend & Pick<OpenedDeployment<DataModel>, "deployment">;
 
-export async function openConvexRuntime(): Promise<RuntimeBackend> {
+/** `directory`: where the data stays after `close`; none is kept without it. */
+export async function openConvexRuntime(directory = "memory"): Promise<RuntimeBackend> {
   // What a test runs inline reads the process's clock: it must be the deployment's own.
   vi.useFakeTimers({ toFake: ["Date"] });
   const deployment = await openDeployment<DataModel>({
+    directory,
     environment: { ...TEST_ENVIRONMENT, ...(await signingKeys()) },
     clock: () => Date.now(),
   });

@@ -1,0 +1,51 @@
+/**
+ * The floor of a write: rows of the same size in one durable libsql transaction, with as many index
+ * entries as the backend's tables declare, and nothing else. Without rows it reads one back by its key.
+ */
+import Database from "libsql";
+
+const INDEXES = { things: 21, connections: 8, events: 16 } as const;
+type Table = keyof typeof INDEXES;
+const TABLES: readonly Table[] = ["things", "connections", "events"];
+/** A document of the bench as stored. */
+const DOCUMENT = JSON.stringify({
+  name: "Product 1000",
+  properties: "x".repeat(150),
+  type: "product",
+});
+
+export function openFloor(file: string) {
+  const database = new Database(file);
+  database.pragma("journal_mode = WAL");
+  database.pragma("synchronous = FULL");
+  let next = 0;
+  const inserts = new Map(
+    TABLES.map((table) => {
+      const columns = Array.from({ length: INDEXES[table] }, (_, at) => `k${at}`);
+      const blobs = columns.map((column) => `${column} BLOB`).join(", ");
+      database.exec(`CREATE TABLE ${table} (id INTEGER PRIMARY KEY, document TEXT, ${blobs})`);
+      for (const column of columns)
+        database.exec(`CREATE INDEX ${table}_${column} ON ${table} (${column})`);
+      const marks = columns.map(() => "?").join(", ");
+      return [table, database.prepare(`INSERT INTO ${table} VALUES (?, ?, ${marks})`)] as const;
+    }),
+  );
+  const read = database.prepare("SELECT document FROM things WHERE id = ?");
+  const write = database.transaction((rows: Partial<Record<Table, number>>) => {
+    for (const table of TABLES)
+      for (let row = 0; row < (rows[table] ?? 0); row += 1) {
+        next += 1;
+        const keys = Array.from({ length: INDEXES[table] }, (_, at) =>
+          Buffer.from(`key ${at} ${String(next).padStart(12, "0")}`),
+        );
+        inserts.get(table)?.run(next, DOCUMENT, ...keys);
+      }
+  });
+  return {
+    write: (rows: Partial<Record<Table, number>>) => {
+      if (Object.keys(rows).length === 0) read.get(1);
+      else write(rows);
+    },
+    close: () => database.close(),
+  };
+}
