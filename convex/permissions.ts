@@ -31,6 +31,7 @@ export const ROLES_FOR = {
   "archive.read": TEAM,
   "archive.manage": OWNERS,
   "audit.verify": OWNERS,
+  "person.erase": OWNERS,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof ROLES_FOR;
@@ -122,6 +123,7 @@ export const PUBLIC_FUNCTIONS: Readonly<Record<string, Access>> = {
   "archival:get": "archive.manage",
   "archival:restore": "archive.manage",
   "audit:verify": "audit.verify",
+  "erasure:erasePerson": "person.erase",
   "knowledge:search": "knowledge.read",
   "knowledge:retrieve": "knowledge.read",
   "knowledge:listLabels": "knowledge.read",
