@@ -46,8 +46,20 @@ const LOOPBACK = "127.0.0.1";
 /** @throws PortInUse before anything of the data is touched. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const host = options.host ?? LOOPBACK;
-  const client = createServer();
-  const site = createServer();
+  // The ports are taken before the data is opened; who comes meanwhile waits, and is then answered.
+  const door = createDoor();
+  const client = createServer((request, response) => {
+    door.enter(() => answerClient(request, response));
+  });
+  client.on("upgrade", (request, socket: Duplex, head: Buffer) => {
+    socket.on("error", () => socket.destroy());
+    door.enter(() => {
+      if (!sync.upgrade(request, socket, head)) socket.end("HTTP/1.1 404 Not Found\r\n\r\n");
+    });
+  });
+  const site = createServer((request, response) => {
+    door.enter(() => answerSite(request, response));
+  });
   const port = await listen(client, options.port, host);
   const sitePort = await listen(site, options.sitePort, host).catch((error: unknown) => {
     client.close();
@@ -64,11 +76,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const isAdminKey = adminKeyCheck(options.adminKey);
   const sync = new SyncServer({ engine: deployment.engine, tokens: deployment.tokens, isAdminKey });
-  client.on("request", clientHandler(deployment, isAdminKey));
-  client.on("upgrade", (request, socket: Duplex, head: Buffer) => {
-    if (!sync.upgrade(request, socket, head)) socket.end("HTTP/1.1 404 Not Found\r\n\r\n");
-  });
-  site.on("request", siteHandler(deployment));
+  const answerClient = clientHandler(deployment, isAdminKey);
+  const answerSite = siteHandler(deployment);
+  door.open();
   const scheduler = new Scheduler(deployment.engine);
   const crons = new Crons(deployment.engine);
   scheduler.start();
@@ -84,6 +94,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       scheduler.stop();
       await Promise.all([sync.close(), stop(client), stop(site)]);
       await deployment.close();
+    },
+  };
+}
+
+/** Lets nobody in until it is open, and then everybody in the order they came. */
+function createDoor() {
+  let waiting: (() => void)[] | null = [];
+  return {
+    enter(go: () => void) {
+      if (waiting === null) go();
+      else waiting.push(go);
+    },
+    open() {
+      const all = waiting ?? [];
+      waiting = null;
+      for (const go of all) go();
     },
   };
 }
