@@ -1,12 +1,13 @@
-/** What the backend's figures are taken of: a deployment with a person, a workspace and its history. */
+/**
+ * What the backend's figures are taken of: a deployment with a person who signed up, their workspace,
+ * a hundred items and a history of events, the latter written as rows because only its size matters.
+ */
+import { api } from "../convex/_generated/api";
 import type { DataModel, Id } from "../convex/_generated/dataModel";
-import { createWorkspace } from "../convex/model/workspaces/createWorkspace";
-import { connect } from "../convex/ontology/connect";
-import { createThing } from "../convex/ontology/createThing";
-import { recordEvent } from "../convex/ontology/recordEvent";
 import { openDeployment, type OpenedDeployment } from "../convex-runtime/open-deployment";
+import { ensureKeys } from "../scripts/stages/keys";
 
-const EVENTS_PER_CALL = 2_000;
+const EVENTS_PER_CALL = 4_000;
 const CONNECTIONS = 50;
 const ENTITIES = 100;
 
@@ -22,54 +23,72 @@ export type Subject = {
   addHistory: (events: number) => Promise<void>;
 };
 
-/** Signed up as the test suites do it: account, session and workspace in one transaction. */
 async function signUp(backend: Backend) {
-  return await backend.run(async (ctx) => {
-    const account = { name: "Ann", email: "ann@example.com" };
-    const userId = await ctx.db.insert("users", account);
-    const expirationTime = Date.now() + 86_400_000;
-    const sessionId = await ctx.db.insert("authSessions", { userId, expirationTime });
-    const group = await createWorkspace(ctx, { userId, ...account });
-    await ctx.db.patch("groups", group._id, { plan: "enterprise" });
-    return { subject: `${userId}|${sessionId}`, groupId: group._id };
+  const { tokens } = await backend.action(api.auth.signIn, {
+    provider: "password",
+    params: {
+      flow: "signUp",
+      email: "ann@example.com",
+      password: "correct horse battery staple",
+      name: "Ann",
+    },
   });
+  const [, claims = ""] = (tokens?.token ?? "").split(".");
+  const { sub }: { sub: string } = JSON.parse(Buffer.from(claims, "base64url").toString());
+  return backend.withIdentity({ subject: sub });
 }
 
-export async function openSubject(directory: string): Promise<Subject> {
-  const backend = await openDeployment<DataModel>({ directory });
-  const { subject, groupId } = await signUp(backend);
-  const inScope = <T>(write: (scope: Parameters<typeof recordEvent>[0]) => Promise<T>) =>
-    backend.run(async (ctx) => {
-      const group = await ctx.db.get("groups", groupId);
-      const actor = await ctx.db
-        .query("things")
-        .withIndex("by_group_type", (q) => q.eq("groupId", groupId).eq("type", "creator"))
-        .first();
-      if (group === null || actor === null) throw new Error("The workspace has no owner.");
-      return await write({ ctx, group, actor, role: "org_owner" });
-    });
-  const { hubId, creatorId } = await inScope(async (scope) => {
-    const properties = {};
-    const hub = await createThing(scope, { type: "product", name: "Hub", properties });
-    for (let at = 0; at < ENTITIES; at += 1) {
-      const to = await createThing(scope, { type: "article", name: `Article ${at}`, properties });
-      // Two of the fifty are its own: who made it, and the workspace it belongs to.
-      if (at < CONNECTIONS - 2) await connect(scope, { from: hub, to, type: "references" });
-    }
-    return { hubId: hub._id, creatorId: scope.actor._id };
+function valueOf<T>(outcome: { ok: true; value: T } | { ok: false }): T {
+  if (outcome.ok) return outcome.value;
+  throw new Error("The backend refused what a measurement begins with.");
+}
+
+/** @param home holds the keys and the data */
+export async function openSubject(home: string): Promise<Subject> {
+  const keys = ensureKeys(home);
+  const backend = await openDeployment<DataModel>({
+    directory: `${home}/deployment`,
+    environment: {
+      JWT_PRIVATE_KEY: keys.jwtPrivateKey,
+      JWKS: keys.jwks,
+      SITE_URL: "http://localhost:3000",
+    },
   });
+  const ann = await signUp(backend);
+  const [workspace] = await ann.query(api.workspaces.list, {});
+  if (workspace === undefined) throw new Error("The new person has no workspace.");
+  const { groupId } = workspace;
+  await backend.run(async (ctx) => {
+    await ctx.db.patch("groups", groupId, { plan: "enterprise" });
+  });
+  const [me] = await ann.query(api.members.list, { groupId });
+  if (me === undefined) throw new Error("The workspace has no owner.");
+  const { personId } = me;
+  const things = Array.from({ length: ENTITIES }, (_, at) => ({
+    type: "article",
+    name: `A ${at}`,
+  }));
+  const made = await ann.mutation(api.batch.batchInsertThings, { groupId, things });
+  const [hubId, ...others] = valueOf(made).thingIds;
+  if (hubId === undefined) throw new Error("Nothing was inserted.");
+  const connections = others
+    .slice(0, CONNECTIONS)
+    .map((to) => ({ fromThingId: hubId, toThingId: to, relationshipType: "references" }));
+  valueOf(await ann.mutation(api.batch.batchCreateConnections, { groupId, connections }));
   const addHistory = async (events: number) => {
     for (let written = 0; written < events; written += EVENTS_PER_CALL)
-      await inScope(async (scope) => {
+      await backend.run(async (ctx) => {
         const count = Math.min(EVENTS_PER_CALL, events - written);
         for (let at = 0; at < count; at += 1)
-          await recordEvent(scope, {
+          await ctx.db.insert("events", {
             type: "content_event",
+            groupId,
+            actorId: personId,
             targetId: hubId,
+            timestamp: Date.now(),
             metadata: { action: "viewed" },
           });
       });
   };
-  const ann = backend.withIdentity({ subject });
-  return { backend, ann, groupId, creatorId, hubId, addHistory };
+  return { backend, ann, groupId, creatorId: personId, hubId, addHistory };
 }

@@ -139,7 +139,7 @@ async function readCases(subject: Subject): Promise<Case[]> {
 
 export async function measureBackend(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), "sluice-bench-"));
-  const subject = await openSubject(join(folder, "deployment"));
+  const subject = await openSubject(folder);
   const floor = openFloor(join(folder, "floor.db"));
   try {
     const figures: Figure[] = [];
