@@ -66,7 +66,7 @@ export const exchangeFile = internalMutation({
   },
 });
 
-/** Chunks that mention the person still: those of sources that are gone. */
+/** Chunks that mention the person still, and exports, which are copies of everything. */
 export const finish = internalMutation({
   args: { groupId, about: subject },
   returns: v.null(),
@@ -76,6 +76,12 @@ export const finish = internalMutation({
       .withIndex("by_group_key_value", (q) => q.eq("groupId", args.groupId));
     for await (const row of known)
       if (mentions([row.text, row.value], about.needles)) await removeKnowledge(ctx, row._id);
+    for await (const copy of ctx.db
+      .query("exports")
+      .withIndex("by_group", (q) => q.eq("groupId", args.groupId))) {
+      for (const { storageId } of copy.parts) await ctx.storage.delete(storageId);
+      await ctx.db.delete("exports", copy._id);
+    }
     return null;
   },
 });

@@ -110,7 +110,11 @@ async function historyOf(
       updatedAt: 0,
     }),
   );
-  return { submissionId: submission._id, archiveId, knowledgeId, parentId: knowledgeId };
+  const exportId = await backend.run((ctx) =>
+    ctx.db.insert("exports", { groupId: ann.groupId, state: "ready", createdAt: 0, parts: [] }),
+  );
+  const submissionId = submission._id;
+  return { submissionId, archiveId, knowledgeId, parentId: knowledgeId, exportId };
 }
 
 /** What a call came to, in a form two calls can be compared in. */

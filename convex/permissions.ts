@@ -32,6 +32,7 @@ export const ROLES_FOR = {
   "archive.manage": OWNERS,
   "audit.verify": OWNERS,
   "person.erase": OWNERS,
+  "export.run": OWNERS,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof ROLES_FOR;
@@ -124,6 +125,10 @@ export const PUBLIC_FUNCTIONS: Readonly<Record<string, Access>> = {
   "archival:restore": "archive.manage",
   "audit:verify": "audit.verify",
   "erasure:erasePerson": "person.erase",
+  "exports:create": "export.run",
+  "exports:list": "export.run",
+  "exports:get": "export.run",
+  "exports:restore": "export.run",
   "knowledge:search": "knowledge.read",
   "knowledge:retrieve": "knowledge.read",
   "knowledge:listLabels": "knowledge.read",

@@ -8,6 +8,7 @@ import { defineSchema } from "convex/server";
 import { archives } from "./tables/archives";
 import { connections } from "./tables/connections";
 import { events } from "./tables/events";
+import { exports } from "./tables/exports";
 import { groups } from "./tables/groups";
 import { importChunks } from "./tables/importChunks";
 import { knowledge, thingKnowledge } from "./tables/knowledge";
@@ -30,6 +31,7 @@ export default defineSchema({
   activityRollups,
   seals,
   archives,
+  exports,
   ...authTables,
   ...rateLimitTables,
 });
