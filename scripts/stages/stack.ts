@@ -15,8 +15,9 @@ import type { Report } from "./report";
 import { clearTheGround, removeRunningFile, writeRunningFile } from "./running-file";
 import { deploymentFolder, type Settings } from "./settings";
 
-/** More deaths than this in a row mean that starting again does not help. */
-const MOST_RESTARTS = 5;
+/** More deaths than this within a minute mean that starting again does not help. */
+const MOST_RESTARTS_A_MINUTE = 8;
+const MINUTE_MS = 60_000;
 
 export type Stack = {
   keys: Keys;
@@ -32,7 +33,7 @@ export async function startStack(settings: Settings, report: Report): Promise<St
   const keys = ensureKeys(settings.home);
   const parts = new Map<string, Running>();
   let isStopping = false;
-  let restarts = 0;
+  let deathsMs: number[] = [];
   let breakStack: (problem: Problem) => void = () => undefined;
   const whenBroken = new Promise<never>((_resolve, reject) => (breakStack = reject));
   whenBroken.catch(() => undefined);
@@ -54,8 +55,9 @@ export async function startStack(settings: Settings, report: Report): Promise<St
   const deploy = async () => {
     const running = await startDeployment(settings, keys);
     keep(running, () => {
-      restarts += 1;
-      if (restarts > MOST_RESTARTS) return breakOn(running)();
+      const nowMs = Date.now();
+      deathsMs = [...deathsMs, nowMs].filter((diedAtMs) => diedAtMs > nowMs - MINUTE_MS);
+      if (deathsMs.length > MOST_RESTARTS_A_MINUTE) return breakOn(running)();
       report.line("! The deployment ended unexpectedly; starting it again on the same data.");
       deploy().catch((error: unknown) => breakStack(new Problem(String(error))));
     });
