@@ -35,4 +35,11 @@ crons.daily(
   {},
 );
 
+crons.daily(
+  "mend usage counters",
+  { hourUTC: 3, minuteUTC: 20 },
+  internal.usageTracking.auditAll,
+  {},
+);
+
 export default crons;
