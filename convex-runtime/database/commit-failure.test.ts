@@ -4,6 +4,7 @@ import { openLibsqlStorage } from "../storage/libsql-storage";
 import type { Database } from "./database";
 import { CommitFailed } from "./errors";
 import { openDatabaseOn } from "./open-database";
+import { parseSchema } from "./schema-definition";
 
 let storage: FaultyStorage;
 let database: Database;
@@ -83,5 +84,38 @@ describe("a commit the storage refuses", () => {
       expect(database.verify()).toEqual([]);
     }
     expect(database.begin().count("counters")).toBe(1);
+  });
+
+  it("leaves search and vector indexes as they were at whichever statement it strikes", () => {
+    const schema = parseSchema({
+      tables: [
+        {
+          tableName: "notes",
+          indexes: [],
+          searchIndexes: [{ indexDescriptor: "s", searchField: "text", filterFields: [] }],
+          vectorIndexes: [{ indexDescriptor: "v", vectorField: "at", dimensions: 2 }],
+          documentType: null,
+        },
+      ],
+    });
+    const setup = database.begin();
+    setup.applySchema(schema);
+    const note = setup.insert("notes", { text: "kept as it was", at: [1, 2] });
+    database.commit(setup);
+    let struck = 0;
+    for (let after = 0; after < 16; after += 1) {
+      const tx = database.begin();
+      tx.insert("notes", { text: `new ${after}`, at: [after, 1] });
+      tx.shallowMerge(note, { text: `changed ${after}`, at: [2, after] });
+      storage.failNext({ at: "write", after, code: "SQLITE_FULL" });
+      try {
+        database.commit(tx);
+      } catch (error) {
+        expect(error).toBeInstanceOf(CommitFailed);
+        struck += 1;
+      }
+      expect(database.verify()).toEqual([]);
+    }
+    expect(struck).toBeGreaterThan(8);
   });
 });

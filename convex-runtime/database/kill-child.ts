@@ -15,6 +15,17 @@ setup.applySchema(
       {
         tableName: "accounts",
         indexes: [{ indexDescriptor: "by_owner", fields: ["owner"] }],
+        searchIndexes: [
+          { indexDescriptor: "search_note", searchField: "note", filterFields: ["owner"] },
+        ],
+        vectorIndexes: [
+          {
+            indexDescriptor: "by_place",
+            vectorField: "place",
+            dimensions: 2,
+            filterFields: ["owner"],
+          },
+        ],
         documentType: { type: "any" },
       },
       { tableName: "log", indexes: [], documentType: { type: "any" } },
@@ -30,7 +41,9 @@ for (let round = 0; ; round += 1) {
   const acknowledged: string[] = [];
   for (let i = 0; i < 1 + (round % 4); i += 1) {
     const tx = group.begin();
-    const id = tx.insert("accounts", { owner: `owner${round % 7}`, round, note: "x".repeat(500) });
+    const note = `${"word ".repeat(100)}round${round}`;
+    const place = [round, i];
+    const id = tx.insert("accounts", { owner: `owner${round % 7}`, round, note, place });
     tx.insert("log", { account: id });
     if (previous !== null && round % 3 === 0) tx.shallowMerge(previous, { owner: `moved${round}` });
     group.stage(tx);

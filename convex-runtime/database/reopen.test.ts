@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SystemTable } from "./database";
 import { openDatabase } from "./open-database";
+import { parseQuery } from "./query-definition";
+import { parseSchema } from "./schema-definition";
 import { range, schema } from "./test-messages";
 
 let directory = "";
@@ -30,6 +32,42 @@ describe("a database opened again", () => {
     expect(reader.schema()).toEqual(schema);
     expect(reader.query(range("messages.by_channel", [])).next()?.id).toBe(id);
     expect(() => reader.insert("messages", { channel: 1 })).toThrow(/does not match the schema/);
+    expect(second.verify()).toEqual([]);
+    second.close();
+  });
+
+  it("has its search and vector indexes, and goes on keeping them", () => {
+    const withIndexes = parseSchema({
+      tables: [
+        {
+          tableName: "notes",
+          indexes: [],
+          searchIndexes: [{ indexDescriptor: "s", searchField: "text", filterFields: ["room"] }],
+          vectorIndexes: [{ indexDescriptor: "v", vectorField: "at", dimensions: 2 }],
+          documentType: null,
+        },
+      ],
+    });
+    const first = openDatabase({ directory });
+    const tx = first.begin();
+    tx.applySchema(withIndexes);
+    const id = tx.insert("notes", { text: "found again", room: "a", at: [1, 0] });
+    first.commit(tx);
+    first.close();
+    const second = openDatabase({ directory });
+    const writer = second.begin();
+    expect(writer.applySchema(withIndexes).added).toEqual([]);
+    writer.shallowMerge(id, { text: "found anew" });
+    second.commit(writer);
+    const filters = [
+      { type: "Search", fieldPath: "text", value: "ane" },
+      { type: "Eq", fieldPath: "room", value: "a" },
+    ];
+    const source = { type: "Search", indexName: "notes.s", filters };
+    const reader = second.begin();
+    expect(reader.query(parseQuery({ source, operators: [] })).next()?.id).toBe(id);
+    const query = { indexName: "notes.v", vector: [1, 0], limit: 1, conditions: [] };
+    expect(reader.vectorSearch(query)).toEqual([{ _id: id, _score: 1 }]);
     expect(second.verify()).toEqual([]);
     second.close();
   });

@@ -48,8 +48,21 @@ export function filterTokens(fields: readonly string[], document: ConvexJsonObje
 
 /** The token of a value in the filter field at `position`; equal values have equal tokens. */
 export function filterToken(position: number, value: ConvexJson | undefined): string {
-  const digest = createHash("sha256").update(encodeValue(value), "latin1").digest("hex");
-  return `${FILTER_MARK}${position}x${digest.slice(0, DIGEST_CHARACTERS)}`;
+  const key = encodeValue(value);
+  return `${FILTER_MARK}${position}x${digests.get(key) ?? digestOf(key)}`;
+}
+
+/** Few values occur in filter fields again and again: groups, kinds, states. */
+const digests = new Map<IndexKey, string>();
+const KEPT_DIGESTS = 1_000;
+const KEPT_KEY_BYTES = 200;
+
+function digestOf(key: IndexKey): string {
+  const hex = createHash("sha256").update(key, "latin1").digest("hex");
+  const digest = hex.slice(0, DIGEST_CHARACTERS);
+  if (digests.size >= KEPT_DIGESTS) digests.clear();
+  if (key.length <= KEPT_KEY_BYTES) digests.set(key, digest);
+  return digest;
 }
 
 /** What a commit reports as written: the filter tokens, then each word once. */
