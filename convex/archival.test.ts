@@ -2,6 +2,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { api, internal } from "./_generated/api";
 import type { ArchivalStep } from "./model/archival/archiveGroup";
+import { locationOfFile } from "./model/archival/deploymentFiles";
 import { unpack } from "./model/archival/archiveFile";
 import { lineOf, parseLine, recordOf } from "./model/seals/eventLine";
 import { recordEvent } from "./ontology/recordEvent";
@@ -106,6 +107,33 @@ onEachBackend("archival", (open) => {
       expect(await ann.as.action(api.audit.verify, { groupId })).toMatchObject({ sound: true });
     },
   );
+
+  it("keeps no file that no archive names", async () => {
+    const { groupId } = ann;
+    await ann.as.action(api.archival.archiveGroupEvents, { groupId });
+    const location = locationOfFile(
+      await backend.run(async (ctx) => {
+        const file = (await ctx.db.system.query("_storage").collect())[0];
+        if (file === undefined) throw new Error("No file");
+        return file._id;
+      }),
+    );
+    await backend.run(async (ctx) => {
+      const named = await ctx.db
+        .query("archives")
+        .withIndex("by_location", (q) => q.eq("location", location))
+        .first();
+      if (named !== null) await ctx.db.delete("archives", named._id);
+    });
+    const files = () => backend.run((ctx) => ctx.db.system.query("_storage").collect());
+    const before = await files();
+    await stayFor(backend, DAY);
+    const removed = await backend.mutation(internal.archivalSteps.sweepFiles, {});
+    // The platform's test double keeps no type with a file, so nothing there is known as an archive's.
+    const typed = before.some(({ contentType }) => contentType !== undefined);
+    expect(removed).toBe(typed ? 1 : 0);
+    expect(await files()).toHaveLength(before.length - removed);
+  });
 
   it("brings an archive back as it was, once, and sends it back after thirty days", async () => {
     const before = await hotLines();

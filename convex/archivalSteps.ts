@@ -18,6 +18,7 @@ import {
   noteFile as note,
   settleArchive,
 } from "./model/archival/settleArchive";
+import { sweepNamelessFiles } from "./model/archival/sweepFiles";
 import { done, outcome } from "./model/outcome";
 
 const archiveId = v.id("archives");
@@ -65,7 +66,9 @@ export const settle = internalMutation({
 
 export const leftPlans = internalQuery({
   args: { groupId: v.id("groups") },
-  returns: v.array(v.object({ archiveId, location: v.union(v.string(), v.null()) })),
+  returns: v.array(
+    v.object({ archiveId, key: v.string(), location: v.union(v.string(), v.null()) }),
+  ),
   handler: async (ctx, { groupId }) => await findLeftPlans(ctx, groupId),
 });
 
@@ -98,6 +101,13 @@ export const expire = internalMutation({
     await expireArchive(ctx, args.archiveId, args.eventIds);
     return null;
   },
+});
+
+/** A run cut off between writing a file and noting it leaves one that no archive names. */
+export const sweepFiles = internalMutation({
+  args: {},
+  returns: v.number(),
+  handler: async (ctx) => await sweepNamelessFiles(ctx),
 });
 
 export const dueGroups = internalQuery({

@@ -59,6 +59,7 @@ import type * as model_archival_restoreArchive from "../model/archival/restoreAr
 import type * as model_archival_runs from "../model/archival/runs.js";
 import type * as model_archival_s3Bucket from "../model/archival/s3Bucket.js";
 import type * as model_archival_settleArchive from "../model/archival/settleArchive.js";
+import type * as model_archival_sweepFiles from "../model/archival/sweepFiles.js";
 import type * as model_batch_batch from "../model/batch/batch.js";
 import type * as model_batch_shapes from "../model/batch/shapes.js";
 import type * as model_computed_creatorStats from "../model/computed/creatorStats.js";
@@ -312,6 +313,7 @@ declare const fullApi: ApiFromModules<{
   "model/archival/runs": typeof model_archival_runs;
   "model/archival/s3Bucket": typeof model_archival_s3Bucket;
   "model/archival/settleArchive": typeof model_archival_settleArchive;
+  "model/archival/sweepFiles": typeof model_archival_sweepFiles;
   "model/batch/batch": typeof model_batch_batch;
   "model/batch/shapes": typeof model_batch_shapes;
   "model/computed/creatorStats": typeof model_computed_creatorStats;

@@ -1,4 +1,5 @@
 /** From which age events leave the hot table, and how long archives are kept. */
+import type { Doc } from "../../_generated/dataModel";
 import { PLANS, type PlanName } from "../../../lib/plans";
 
 export const DAY_MS = 86_400_000;
@@ -15,4 +16,9 @@ export function cutoffDaysOf(plan: PlanName): number {
 /** YYYY-MM-DD, UTC. */
 export function dateOf(timestamp: number): string {
   return new Date(timestamp).toISOString().slice(0, 10);
+}
+
+/** Path of an archive's file in a bucket: by group and date. */
+export function keyOf({ _id, groupId, date }: Pick<Doc<"archives">, "_id" | "groupId" | "date">) {
+  return `events/group=${groupId}/date=${date}/${_id}.ndjson.gz`;
 }

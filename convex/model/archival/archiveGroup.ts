@@ -9,6 +9,7 @@ import type { Id } from "../../_generated/dataModel";
 import type { ActionCtx } from "../../_generated/server";
 import { hashOfBytes, hashOfLines, pack, unpack } from "./archiveFile";
 import { coldStorage, storageOf, type ColdStorage } from "./coldStorage";
+import { locationInBucket } from "./s3Bucket";
 import type { PlannedArchive } from "./planArchives";
 
 export const groupBatch = v.object({
@@ -104,10 +105,10 @@ async function readsBack(
 
 /** Removes what runs left that were cut off: the file first, then the plan that knows of it. */
 async function cleanUp(ctx: ActionCtx, groupId: Id<"groups">): Promise<void> {
-  for (const { archiveId, location } of await ctx.runQuery(internal.archivalSteps.leftPlans, {
-    groupId,
-  })) {
-    if (location !== null) await storageOf(ctx, location).remove(location);
+  const left = await ctx.runQuery(internal.archivalSteps.leftPlans, { groupId });
+  for (const { archiveId, key, location } of left) {
+    const file = location ?? locationInBucket(key);
+    if (file !== null) await storageOf(ctx, file).remove(file);
     await ctx.runMutation(internal.archivalSteps.dropPlan, { archiveId });
   }
 }

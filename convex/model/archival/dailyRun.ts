@@ -32,6 +32,7 @@ export async function runDaily(ctx: ActionCtx): Promise<ArchivalRun> {
     cursor = due.cursor;
   } while (cursor !== null);
   await endWhatIsDue(ctx);
+  await ctx.runMutation(internal.archivalSteps.sweepFiles, {});
   return sumOfRun(groupsProcessed, batches, Date.now() - startedAt);
 }
 

@@ -11,7 +11,7 @@ import { activityFoldedThrough } from "../rollups/foldActivity";
 import { findLatestEdit } from "../pages/latestEdit";
 import { lineOf, recordOf } from "../seals/eventLine";
 import { sealedThrough } from "../seals/sealEvents";
-import { dateOf } from "./archiveAge";
+import { dateOf, keyOf } from "./archiveAge";
 import { hashOfLines } from "./archiveFile";
 
 export const plannedArchive = v.object({
@@ -106,6 +106,6 @@ async function plan(
     createdAt: Date.now(),
     restoredAt: null,
   });
-  const key = `events/group=${groupId}/date=${date}/${archiveId}.ndjson.gz`;
+  const key = keyOf({ _id: archiveId, groupId, date });
   return { archiveId, key, eventIds: events.map(({ _id }) => _id), lines };
 }

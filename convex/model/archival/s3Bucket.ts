@@ -28,6 +28,11 @@ export function bucketFromEnvironment(): Bucket | null {
   };
 }
 
+/** Where a file of this key lies or would lie; null where files do not go to a bucket. */
+export function locationInBucket(key: string): string | null {
+  return bucketFromEnvironment() === null ? null : `${PREFIX}${key}`;
+}
+
 export function s3Bucket({ endpoint, bucket, ...keys }: Bucket): ColdStorage {
   const client = new AwsClient({ ...keys, service: "s3" });
   const addressOf = (key: string) =>

@@ -7,6 +7,7 @@ import type { Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { takeOutEvents } from "../../ontology/archivedEvents";
 import { lineOf, recordOf } from "../seals/eventLine";
+import { keyOf } from "./archiveAge";
 import { hashOfLines } from "./archiveFile";
 
 export interface WrittenFile {
@@ -47,14 +48,18 @@ export async function settleArchive(
 export async function findLeftPlans(
   ctx: QueryCtx,
   groupId: Id<"groups">,
-): Promise<{ archiveId: Id<"archives">; location: string | null }[]> {
+): Promise<{ archiveId: Id<"archives">; key: string; location: string | null }[]> {
   const planned = await ctx.db
     .query("archives")
     .withIndex("by_state_date", (q) => q.eq("state", "planned"))
     .collect();
   return planned
     .filter((archive) => archive.groupId === groupId)
-    .map(({ _id, location }) => ({ archiveId: _id, location }));
+    .map((archive) => ({
+      archiveId: archive._id,
+      key: keyOf(archive),
+      location: archive.location,
+    }));
 }
 
 export async function dropPlan(ctx: MutationCtx, archiveId: Id<"archives">): Promise<void> {

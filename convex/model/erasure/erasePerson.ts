@@ -46,6 +46,7 @@ export async function erasePerson(
     for (const thingId of page.changed) await refreshSource(ctx, thingId);
     return page;
   });
+  await ctx.runMutation(internal.archivalSteps.sweepFiles, {});
   await ctx.runMutation(internal.erasureSteps.finish, { groupId, about });
   const words =
     problems > 0
