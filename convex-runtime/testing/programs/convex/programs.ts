@@ -122,7 +122,7 @@ function refTo(ids: Ids, ref: number): GenericId<string> {
 
 function withIds(value: Value, ids: Ids): Value | undefined {
   if (value === "$unset") return undefined;
-  if (typeof value === "string" && value.startsWith("@")) return refTo(ids, Number(value.slice(1)));
+  if (typeof value === "string" && value.startsWith("@")) return ids[Number(value.slice(1))];
   if (typeof value !== "object" || value === null || value instanceof ArrayBuffer) return value;
   if (Array.isArray(value)) return value.map((item) => withIds(item, ids) ?? null);
   return Object.fromEntries(

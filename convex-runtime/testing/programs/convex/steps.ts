@@ -1,7 +1,10 @@
 /** The little language in which random programs for a backend are written. */
 import type { Value } from "convex/values";
 
-/** In a value: the id of the document inserted as the n-th is written "@n", an unset field "$unset". */
+/**
+ * In a value: the id of the document inserted as the n-th is written "@n" (nothing
+ * while there is none), an unset field "$unset".
+ */
 export type Step =
   | { readonly kind: "insert"; readonly table: string; readonly value: Value }
   | { readonly kind: "get" | "remove"; readonly ref: number }
