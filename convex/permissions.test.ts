@@ -1,7 +1,5 @@
 // @vitest-environment edge-runtime
 import { beforeEach, describe, expect, it } from "vitest";
-import { failureOf } from "../lib/app-errors";
-import type { Id } from "./_generated/dataModel";
 import { connect } from "./ontology/connect";
 import { createThing, organizationOf } from "./ontology/createThing";
 import type { Role } from "./ontology/connectionTypes";
@@ -9,7 +7,8 @@ import { mayRole, PUBLIC_FUNCTIONS, ROLES_FOR, type Access, type Action } from "
 import type { Backend } from "./testing/backend.testing";
 import { allDoors, argumentsFor, callDoor, idArguments, type Door } from "./testing/doors.testing";
 import { onEachBackend } from "./testing/eachBackend.testing";
-import { createFunnel, signUp, valueOf, type Caller, type Person } from "./testing/people.testing";
+import { signUp, type Caller, type Person } from "./testing/people.testing";
+import { answerOf, openWorld } from "./testing/walkWorld.testing";
 import { inScope } from "./testing/writing.testing";
 
 const doors = allDoors().filter(({ isPublic }) => isPublic);
@@ -31,102 +30,6 @@ describe("the permissions table", () => {
   });
 });
 
-/** A second member, an open invitation and an import of the person's workspace. */
-async function membersOf({ as, groupId }: Person, guest: Person) {
-  const { api } = await import("./_generated/api");
-  const invite = async () =>
-    valueOf(await as.mutation(api.invitations.create, { groupId, role: "org_user" }));
-  const { token } = await invite();
-  valueOf(await guest.as.mutation(api.invitations.accept, { token }));
-  const people = await as.query(api.members.list, { groupId });
-  const member = people.find(({ isYou }) => !isYou);
-  const made = valueOf(await as.mutation(api.imports.create, { groupId, name: "Canary" }));
-  return {
-    personId: member?.personId ?? "",
-    creatorId: member?.personId ?? "",
-    thingId: member?.personId ?? "",
-    invitationId: (await invite()).invitationId,
-    importId: made.importId,
-  };
-}
-
-/** A form in quarantine, an archive and a label of the person's workspace. */
-async function historyOf(
-  backend: Backend,
-  ann: Person,
-  funnelId: Id<"things">,
-  stepId: Id<"things">,
-) {
-  const submission = await inScope(backend, ann, (scope) =>
-    createThing(scope, {
-      type: "form_submission",
-      name: "Canary",
-      status: "inactive",
-      properties: {
-        funnelId,
-        stepId,
-        formKey: "form",
-        token: null,
-        contentHash: "",
-        answers: [],
-        state: "quarantined",
-        suspicions: ["honeypot"],
-        leadId: null,
-      },
-    }),
-  );
-  const archiveId = await backend.run((ctx) =>
-    ctx.db.insert("archives", {
-      groupId: ann.groupId,
-      date: "2025-01-31",
-      state: "stored",
-      count: 1,
-      contentHash: "",
-      fileHash: "",
-      sizeBytes: 1,
-      location: null,
-      firstCreatedAt: 0,
-      lastCreatedAt: 0,
-      createdAt: 0,
-      restoredAt: null,
-    }),
-  );
-  const knowledgeId = await backend.run((ctx) =>
-    ctx.db.insert("knowledge", {
-      knowledgeType: "label",
-      text: "topic: Canary",
-      key: "topic",
-      value: "Canary",
-      embedding: null,
-      embeddingModel: null,
-      embeddingDim: null,
-      sourceThingId: null,
-      sourceField: null,
-      chunk: null,
-      labels: null,
-      metadata: {},
-      groupId: ann.groupId,
-      createdAt: 0,
-      updatedAt: 0,
-    }),
-  );
-  const exportId = await backend.run((ctx) =>
-    ctx.db.insert("exports", { groupId: ann.groupId, state: "ready", createdAt: 0, parts: [] }),
-  );
-  const submissionId = submission._id;
-  return { submissionId, archiveId, knowledgeId, parentId: knowledgeId, exportId };
-}
-
-/** What a call came to, in a form two calls can be compared in. */
-async function answerOf(call: Promise<unknown>): Promise<string> {
-  try {
-    return JSON.stringify(await call) ?? "nothing";
-  } catch (error) {
-    const failure = failureOf(error);
-    return failure === null ? `untyped: ${String(error)}` : JSON.stringify(failure);
-  }
-}
-
 onEachBackend("who may do what", (open) => {
   let backend: Backend;
   let ann: Person;
@@ -137,18 +40,7 @@ onEachBackend("who may do what", (open) => {
     backend = await open();
     ann = await signUp(backend, "Canary");
     bob = await signUp(backend, "Bob");
-    const { funnelId, firstStepId } = await createFunnel(ann);
-    ids = {
-      groupId: ann.groupId,
-      slug: ann.workspace,
-      funnelId,
-      stepId: firstStepId,
-      afterStepId: firstStepId,
-      leadId: firstStepId,
-      parentGroupId: ann.groupId,
-      ...(await membersOf(ann, await signUp(backend, "Mia"))),
-      ...(await historyOf(backend, ann, funnelId, firstStepId)),
-    };
+    ids = await openWorld(backend, ann, await signUp(backend, "Mia"));
   });
 
   const written = () =>

@@ -1,5 +1,6 @@
 import type { QueryCtx } from "../../_generated/server";
 import { roleName } from "../../ontology/connectionTypes";
+import { mayRole } from "../../permissions";
 import { scopeIn } from "../access/scopes";
 import type { Workspace } from "./shapes";
 
@@ -15,7 +16,7 @@ export async function findWorkspace(ctx: QueryCtx, slug: string): Promise<Worksp
   const scope = group === null ? null : await scopeIn(ctx, group);
   if (group === null || scope === null) return null;
   const role = roleName.members.find(({ value }) => value === scope.role)?.value;
-  if (role === undefined) return null;
+  if (role === undefined || !mayRole(role, "workspace.read")) return null;
   const funnels = await ctx.db
     .query("things")
     .withIndex("by_group_type", (q) =>
