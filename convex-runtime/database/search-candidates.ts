@@ -103,21 +103,26 @@ function addFromIndex(
   isWanted: RowTest,
 ): void {
   const byRow = new Map<number, FoundDocument>();
-  const add = ({ row, creationTime, length, word, count }: rows.Occurrence) => {
-    if (!isWanted(row)) return;
-    let candidate = byRow.get(row);
-    if (candidate === undefined) {
-      candidate = { row, document: null, creationTime, length, score: 0 };
-      byRow.set(row, candidate);
-      found.candidates.push(candidate);
+  const add = (occurrences: Iterable<rows.Occurrence>) => {
+    for (const { row, word, count } of occurrences) {
+      let candidate = byRow.get(row);
+      if (candidate === undefined) {
+        if (!isWanted(row)) continue;
+        candidate = { row, document: null, creationTime: 0, length: 0, score: 0 };
+        byRow.set(row, candidate);
+        found.candidates.push(candidate);
+      }
+      found.addUse(word, candidate, count);
     }
-    found.addUse(word, candidate, count);
   };
   for (const word of words) {
     // Words that begin with the last one include it.
-    if (!word.startsWith(prefix)) rows.occurrencesOf(storage, index, word).forEach(add);
+    if (!word.startsWith(prefix)) add(rows.occurrencesOf(storage, index, word));
   }
-  rows.occurrencesOfPrefix(storage, index, prefix).forEach(add);
+  add(rows.occurrencesOfPrefix(storage, index, prefix));
+  rows.readFacts(storage, index, [...byRow.keys()], (row, facts) =>
+    Object.assign(byRow.get(row) ?? {}, facts),
+  );
 }
 
 class FoundDocuments implements Findings<FoundDocument> {

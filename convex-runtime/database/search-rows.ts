@@ -13,12 +13,16 @@ import { CommittedDocument } from "./stored-document";
 /** How often a word occurs in a document. */
 export interface Occurrence {
   readonly row: number;
-  /** Milliseconds since 1970. */
-  readonly creationTime: number;
-  /** Words in the whole text. */
-  readonly length: number;
   readonly word: string;
   readonly count: number;
+}
+
+/** What a score needs to know of a document beside its words. */
+export interface DocumentFacts {
+  /** Words in the whole text. */
+  readonly length: number;
+  /** Milliseconds since 1970. */
+  readonly creationTime: number;
 }
 
 /** Behind every word that begins with a given one. */
@@ -128,16 +132,35 @@ export function occurrencesOf(
   storage: Storage,
   { number }: CatalogSearchIndex,
   word: string,
-): Occurrence[] {
-  return occurrences(storage, number, "v.term = ?", [word]);
+): Iterable<Occurrence> {
+  return occurrences(storage, number, "term = ?", [word]);
 }
 
 export function occurrencesOfPrefix(
   storage: Storage,
   { number }: CatalogSearchIndex,
   prefix: string,
-): Occurrence[] {
-  return occurrences(storage, number, "v.term >= ? AND v.term < ?", [prefix, prefix + BEHIND_ALL]);
+): Iterable<Occurrence> {
+  return occurrences(storage, number, "term >= ? AND term < ?", [prefix, prefix + BEHIND_ALL]);
+}
+
+/** Calls `tell` with the facts of each of these rows. */
+export function readFacts(
+  storage: Storage,
+  { number }: CatalogSearchIndex,
+  rows: readonly number[],
+  tell: (row: number, facts: DocumentFacts) => void,
+): void {
+  const facts = storage
+    .prepare(
+      `SELECT group_concat(l.row || ' ' || l.length || ' ' || printf('%!.17g', l.created))
+       FROM json_each(?) j CROSS JOIN l${number} l ON l.row = j.value`,
+    )
+    .get([JSON.stringify(rows)])?.[0];
+  for (const fact of String(facts ?? "").split(",")) {
+    const [row, length, created] = fact.split(" ");
+    if (row !== "") tell(Number(row), { length: Number(length), creationTime: Number(created) });
+  }
 }
 
 /** All of an index as it is stored, one line per row; for comparing it with what it should be. */
@@ -169,26 +192,35 @@ function searchRowLine(facts: readonly SqlValue[], tokens: readonly string[]): s
   return `${facts.join(" ")} ${[...tokens].sort().join(" ")}`;
 }
 
-function occurrences(
+/** One text of all uses instead of a row for each: fetching rows would be most of the work. */
+function* occurrences(
   storage: Storage,
   number: number,
   condition: string,
   parameters: readonly SqlValue[],
-): Occurrence[] {
-  return storage
+): Iterable<Occurrence> {
+  const uses = storage
     .prepare(
-      `SELECT l.row, l.created, l.length, v.term, count(*)
-       FROM w${number} v CROSS JOIN l${number} l ON l.row = v.doc
-       WHERE ${condition} AND v.col = 'words' GROUP BY v.term, v.doc`,
+      `SELECT group_concat(term || ' ' || doc) FROM w${number} WHERE ${condition} AND col = 'words'`,
     )
-    .all(parameters)
-    .map(([row, created, length, word, count]) => ({
-      row: Number(row),
-      creationTime: Number(created),
-      length: Number(length),
-      word: String(word),
-      count: Number(count),
-    }));
+    .get(parameters)?.[0];
+  let last: string | null = null;
+  let count = 0;
+  // The vocabulary goes word by word, document by document: the uses in one document follow each other.
+  for (const use of String(uses ?? "").split(",")) {
+    if (use === last) count += 1;
+    else {
+      if (last) yield occurrence(last, count);
+      last = use;
+      count = 1;
+    }
+  }
+  if (last) yield occurrence(last, count);
+}
+
+function occurrence(use: string, count: number): Occurrence {
+  const space = use.indexOf(" ");
+  return { word: use.slice(0, space), row: Number(use.slice(space + 1)), count };
 }
 
 /** A string of the FTS5 query language; words hold no quotation mark. */

@@ -7,9 +7,9 @@
 
 export interface Candidate {
   /** Milliseconds since 1970. */
-  readonly creationTime: number;
+  creationTime: number;
   /** Words in the whole text. */
-  readonly length: number;
+  length: number;
   /** The higher the better; 0 until ranked. */
   score: number;
 }
