@@ -1,4 +1,5 @@
 /** The platform's own test double, from npm. */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { convexTest } from "convex-test";
 import { vi } from "vitest";
 import schema from "../schema";
@@ -17,11 +18,17 @@ export async function openConvexTest(): Promise<Backend> {
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   vi.useFakeTimers({ toFake: ["Date"] });
+  // It keeps its context in storages that Node tracks promises for; as long as they are on, a function
+  // that the embedded deployment's watchdog cuts off in the same process would take the process with it.
+  const entered = vi.spyOn(AsyncLocalStorage.prototype, "run");
   const backend = convexTest({ schema, modules });
   return Object.assign(backend, {
     passTime: (ms: number) => void vi.setSystemTime(Date.now() + ms),
     close: async () => {
       await backend.finishInProgressScheduledFunctions();
+      for (const storage of entered.mock.contexts)
+        if (storage instanceof AsyncLocalStorage) storage.disable();
+      entered.mockRestore();
       vi.useRealTimers();
       vi.unstubAllEnvs();
     },

@@ -4,7 +4,7 @@
  * commit one with an earlier creation time, and behind the mark it would never be counted. The
  * margin is many times the longest a transaction can run.
  */
-import type { Doc, Id } from "../../_generated/dataModel";
+import type { Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { countsFrom, plus, trafficOf, type Counts, type StepDay } from "./dayCounts";
 import { FUNNEL_TRAFFIC } from "./readTraffic";

@@ -4,7 +4,7 @@
  * included. A workspace never comes to stand below itself, and never without an owner.
  */
 import type { Doc, Id } from "../../_generated/dataModel";
-import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import type { QueryCtx } from "../../_generated/server";
 import { createOrganization } from "../../ontology/createOrganization";
 import { organizationOf } from "../../ontology/createThing";
 import { recordEvent } from "../../ontology/recordEvent";
