@@ -16,6 +16,7 @@ import { wordsOf } from "./search-entry";
 
 const LONG = process.env.LONG_TESTS === "1";
 const RUNS = LONG ? 5_000 : 150;
+const TIMEOUT_MS = LONG ? 3_600_000 : 20_000;
 
 const schema = parseSchema({
   tables: [
@@ -117,72 +118,80 @@ function openNotes(): Database {
 const sorted = (documents: readonly unknown[]) =>
   documents.map((document) => JSON.stringify(document)).sort();
 
-it("finds what a model finds, in one order before and after the commit", () => {
-  let found = 0;
-  const rounds = fc.array(fc.tuple(fc.array(step, { maxLength: 10 }), fc.array(search)), {
-    maxLength: 4,
-  });
-  fc.assert(
-    fc.property(rounds, (all) => {
-      const database = openNotes();
-      const model: Model = new Map();
-      for (const [steps, searches] of all) {
-        const tx = database.begin();
-        perform(tx, model, steps);
-        const within = searches.map((one) => find(tx, one));
-        database.commit(tx);
-        for (const [position, one] of searches.entries()) {
-          const after = find(database.begin(), one);
-          expect(after).toEqual(within[position]);
-          expect(sorted(after.map((json) => JSON.parse(json)))).toEqual(
-            sorted(expected(model, one)),
-          );
-          found += after.length;
+it(
+  "finds what a model finds, in one order before and after the commit",
+  () => {
+    let found = 0;
+    const rounds = fc.array(fc.tuple(fc.array(step, { maxLength: 10 }), fc.array(search)), {
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(rounds, (all) => {
+        const database = openNotes();
+        const model: Model = new Map();
+        for (const [steps, searches] of all) {
+          const tx = database.begin();
+          perform(tx, model, steps);
+          const within = searches.map((one) => find(tx, one));
+          database.commit(tx);
+          for (const [position, one] of searches.entries()) {
+            const after = find(database.begin(), one);
+            expect(after).toEqual(within[position]);
+            expect(sorted(after.map((json) => JSON.parse(json)))).toEqual(
+              sorted(expected(model, one)),
+            );
+            found += after.length;
+          }
         }
-      }
-      expect(database.verify()).toEqual([]);
-      database.close();
-    }),
-    { numRuns: RUNS },
-  );
-  expect(found).toBeGreaterThan(RUNS);
-});
+        expect(database.verify()).toEqual([]);
+        database.close();
+      }),
+      { numRuns: RUNS },
+    );
+    expect(found).toBeGreaterThan(RUNS);
+  },
+  TIMEOUT_MS,
+);
 
-it("gives the same documents in the same order unless its read set was touched", () => {
-  let untouched = 0;
-  let touched = 0;
-  const steps = fc.array(step, { maxLength: 8 });
-  const searches = fc.array(search, { minLength: 1, maxLength: 6 });
-  fc.assert(
-    fc.property(steps, fc.array(step, { maxLength: 2 }), searches, (first, second, queries) => {
-      const database = openNotes();
-      const model: Model = new Map();
-      const setup = database.begin();
-      perform(setup, model, first);
-      database.commit(setup);
-      const subscriptions = new ReadSetIndex<Search>();
-      const before = queries.map((one) => {
-        const tx = database.begin();
-        const result = find(tx, one);
-        subscriptions.set(one, tx.readSet);
-        return { one, result, readSet: tx.readSet };
-      });
-      const writer = database.begin();
-      perform(writer, model, second);
-      const { writtenKeys } = database.commit(writer);
-      const told = subscriptions.touchedBy(writtenKeys);
-      for (const { one, result, readSet } of before) {
-        const isTouched = [...writtenKeys].some(([index, keys]) => readSet.contains(index, keys));
-        expect(told.has(one)).toBe(isTouched);
-        if (isTouched) touched += 1;
-        else {
-          untouched += 1;
-          expect(find(database.begin(), one)).toEqual(result);
+it(
+  "gives the same documents in the same order unless its read set was touched",
+  () => {
+    let untouched = 0;
+    let touched = 0;
+    const steps = fc.array(step, { maxLength: 8 });
+    const searches = fc.array(search, { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(steps, fc.array(step, { maxLength: 2 }), searches, (first, second, queries) => {
+        const database = openNotes();
+        const model: Model = new Map();
+        const setup = database.begin();
+        perform(setup, model, first);
+        database.commit(setup);
+        const subscriptions = new ReadSetIndex<Search>();
+        const before = queries.map((one) => {
+          const tx = database.begin();
+          const result = find(tx, one);
+          subscriptions.set(one, tx.readSet);
+          return { one, result, readSet: tx.readSet };
+        });
+        const writer = database.begin();
+        perform(writer, model, second);
+        const { writtenKeys } = database.commit(writer);
+        const told = subscriptions.touchedBy(writtenKeys);
+        for (const { one, result, readSet } of before) {
+          const isTouched = [...writtenKeys].some(([index, keys]) => readSet.contains(index, keys));
+          expect(told.has(one)).toBe(isTouched);
+          if (isTouched) touched += 1;
+          else {
+            untouched += 1;
+            expect(find(database.begin(), one)).toEqual(result);
+          }
         }
-      }
-      database.close();
-    }),
-    { numRuns: RUNS },
-  );
-  expect(Math.min(touched, untouched)).toBeGreaterThan(20);
-});
+        database.close();
+      }),
+      { numRuns: RUNS },
+    );
+    expect(Math.min(touched, untouched)).toBeGreaterThan(20);
+  },
+  TIMEOUT_MS,
+);
