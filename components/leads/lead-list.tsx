@@ -5,6 +5,7 @@ import { UsersRound } from "lucide-react";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { FunnelFilter } from "@/components/leads/funnel-filter";
+import { KeptAside } from "@/components/leads/kept-aside";
 import { LeadListSkeleton } from "@/components/leads/lead-list-skeleton";
 import { LeadPanel } from "@/components/leads/lead-panel";
 import { LeadRow } from "@/components/leads/lead-row";
@@ -66,6 +67,7 @@ export function LeadList() {
               <LoadMore status={status} onMore={() => loadMore(PAGE)} />
             </>
           )}
+          <KeptAside />
         </div>
         <LeadPanel
           leadId={openLead}
