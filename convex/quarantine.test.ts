@@ -36,6 +36,14 @@ onEachBackend("forms in quarantine", (open) => {
     expect(await optIns()).toBe(0);
   });
 
+  it("are told in the activity as kept aside", async () => {
+    const args = { groupId: ann.groupId, type: "form_submitted", paginationOpts };
+    const { page } = await ann.as.query(api.events.list, args);
+    expect(page.map(({ object }) => object)).toEqual([
+      expect.stringMatching(/^a form that was kept aside: /),
+    ]);
+  });
+
   it("become a lead exactly once when released, and count as an opt-in", async () => {
     const submissionId = await first();
     const release = () => ann.as.mutation(api.leads.releaseQuarantined, { submissionId });

@@ -58,7 +58,10 @@ const SENTENCES: Readonly<Record<string, Words>> = {
     object: what,
   }),
   element_removed: on("removed"),
-  form_submitted: ({ what }) => ({ verb: "sent", object: `a form: ${what}` }),
+  form_submitted: ({ what, metadata }) =>
+    metadata.status === "quarantined"
+      ? { verb: "sent", object: `a form that was kept aside: ${what}` }
+      : { verb: "sent", object: `a form: ${what}` },
   content_event: ({ what, metadata }) => ({
     verb: typeof metadata.action === "string" ? metadata.action : "viewed",
     object: what,
