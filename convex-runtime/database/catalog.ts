@@ -5,7 +5,8 @@
  */
 import { fieldAt, type ConvexJsonObject } from "../values/convex-json";
 import { encodeValue, type IndexKey } from "../values/index-key";
-import type { ComponentPath, IndexDescription, IndexNumber } from "./database";
+import type { ComponentPath, IndexDescription } from "./database";
+import type { IndexNumber } from "./index-number";
 import type { IndexDeclaration } from "./index-declaration";
 import type { SchemaDefinition, TableDefinition } from "./schema-definition";
 

@@ -9,14 +9,13 @@
  */
 import type { ConvexJson, ConvexJsonObject } from "../values/convex-json";
 import type { IndexKey } from "../values/index-key";
+import type { IndexNumber } from "./index-number";
 import type { IndexDeclaration } from "./index-declaration";
 import type { SchemaDefinition } from "./schema-definition";
 import type { PageRequest, QueryDefinition } from "./query-definition";
 import type { ReadSet } from "./read-set";
 import type { VectorQuery, VectorResult } from "./vector-query";
 
-/** Identifies one index of one table for good; numbers are never used again. */
-export type IndexNumber = number;
 /** Empty for the app itself; a component's path ("rateLimiter") for its isolated tables. */
 export type ComponentPath = string;
 

@@ -6,7 +6,8 @@
 import type { IndexKey } from "../values/index-key";
 import type { Storage } from "../storage/storage";
 import type { CatalogSearchIndex, CatalogTable, CatalogVectorIndex } from "./catalog";
-import type { IndexNumber, StoredDocument } from "./database";
+import type { StoredDocument } from "./database";
+import type { IndexNumber } from "./index-number";
 import type { IndexDeclaration } from "./index-declaration";
 import { searchEntryOf, writtenKeyOf, type SearchEntry } from "./search-entry";
 import {

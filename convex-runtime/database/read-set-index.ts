@@ -5,7 +5,8 @@
  * interval tree per index, searches by their words.
  */
 import { afterKey, type IndexKey } from "../values/index-key";
-import type { IndexNumber, WrittenKeys } from "./database";
+import type { WrittenKeys } from "./database";
+import type { IndexNumber } from "./index-number";
 import { IntervalTree } from "./interval-tree";
 import type { KeyInterval, ReadSet } from "./read-set";
 import { SearchSubscriptions } from "./search-reads";

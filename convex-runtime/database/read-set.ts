@@ -5,7 +5,7 @@
  * exist reads its name.
  */
 import { afterKey, type IndexKey } from "../values/index-key";
-import type { IndexNumber } from "./database";
+import type { IndexNumber } from "./index-number";
 import { isReadBySearch, type SearchRead } from "./search-reads";
 
 /** Half-open [start, end); start "" is the lowest, end null is unbounded. */

@@ -7,13 +7,8 @@ import { encodeValue, type IndexKey } from "../values/index-key";
 import { LIMITS } from "../values/limits";
 import type { Storage } from "../storage/storage";
 import type { Catalog } from "./catalog";
-import type {
-  BeginOptions,
-  ComponentPath,
-  IndexNumber,
-  StoredDocument,
-  TransactionUsage,
-} from "./database";
+import type { BeginOptions, ComponentPath, StoredDocument, TransactionUsage } from "./database";
+import type { IndexNumber } from "./index-number";
 import { DatabaseError, TransactionConflict } from "./errors";
 import type { RangeScan } from "./range-scan";
 import { CATALOG_INDEX, ReadSet } from "./read-set";

@@ -4,25 +4,17 @@
 import { useId } from "react";
 import { Switch } from "@/components/ui/switch";
 import { checkFieldValue } from "@/lib/blocks/check-field";
-import type { FieldSpec, UrlField } from "@/lib/blocks/field-spec";
-import type { JsonValue } from "@/lib/page-document/element";
+import type { UrlField } from "@/lib/blocks/field-spec";
 import { ChoiceControl } from "./choice-control";
 import { ColorControl } from "./color-control";
 import { ControlRow } from "./control-row";
 import { DateTimeControl } from "./date-time-control";
+import type { FieldControlProps } from "./field-control-props";
 import { FormFieldsControl } from "./form-fields-control";
 import { ImageControl } from "./image-control";
 import { ItemsControl, TextListControl } from "./items-control";
 import { NumberControl } from "./number-control";
 import { TextControl } from "./text-control";
-
-export interface FieldControlProps<Spec extends FieldSpec = FieldSpec> {
-  spec: Spec;
-  value: JsonValue | undefined;
-  onChange(value: JsonValue): void;
-  /** The end of a burst: blur, pointer up. */
-  onCommit(): void;
-}
 
 const TEXT_LIMIT_FOR_ADDRESSES = 2000;
 

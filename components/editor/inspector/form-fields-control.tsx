@@ -8,7 +8,7 @@ import { formFieldsOf } from "@/lib/blocks/read-field";
 import type { JsonValue } from "@/lib/page-document/element";
 import { ChoiceControl } from "./choice-control";
 import { ControlRow } from "./control-row";
-import type { FieldControlProps } from "./field-control";
+import type { FieldControlProps } from "./field-control-props";
 import { EntrySummary } from "./entry-summary";
 import { EntryRows } from "./list-controls";
 import { TextControl } from "./text-control";

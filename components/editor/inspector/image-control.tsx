@@ -6,7 +6,7 @@ import { checkFieldValue } from "@/lib/blocks/check-field";
 import type { ImageField } from "@/lib/blocks/field-spec";
 import { imageOf } from "@/lib/blocks/read-field";
 import { ControlRow } from "./control-row";
-import type { FieldControlProps } from "./field-control";
+import type { FieldControlProps } from "./field-control-props";
 import { TextControl } from "./text-control";
 
 const MAX_ADDRESS_LENGTH = 2000;

@@ -4,7 +4,7 @@ import { useId, type ComponentType } from "react";
 import type { ItemsField, ScalarField, TextListField } from "@/lib/blocks/field-spec";
 import { itemsOf, textsOf } from "@/lib/blocks/read-field";
 import type { ElementFields, JsonValue } from "@/lib/page-document/element";
-import type { FieldControlProps } from "./field-control";
+import type { FieldControlProps } from "./field-control-props";
 import { EntrySummary } from "./entry-summary";
 import { EntryRows } from "./list-controls";
 import { TextControl } from "./text-control";
