@@ -59,6 +59,19 @@ onEachBackend("forms in quarantine", (open) => {
     await expect(discarded).rejects.toThrow("belongs to a lead");
   });
 
+  it("count their sender as a visitor when released, once", async () => {
+    const numbers = async () =>
+      ann.as.query(api.numbers.getFunnelNumbers, { funnelId: funnel.funnelId });
+    await view(backend, funnel, "taken-for-a-robot", { isBot: true });
+    const visitorKey = "taken-for-a-robot";
+    const answers = { email: "joe@example.com" };
+    await send(backend, funnel, { visitorKey, answers, honeypot: "filled", elapsedMs: 5000 });
+    expect(await numbers()).toMatchObject({ uniqueViews: 1, optIns: 0 });
+    for (const { submissionId } of await waiting())
+      valueOf(await ann.as.mutation(api.leads.releaseQuarantined, { submissionId }));
+    expect(await numbers()).toMatchObject({ views: 2, uniqueViews: 2, optIns: 2, optInRate: 1 });
+  });
+
   it("join the lead that the address has already", async () => {
     await send(backend, funnel, {
       visitorKey: "visitor-one",

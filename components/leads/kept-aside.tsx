@@ -33,7 +33,9 @@ export function KeptAside() {
           aria-hidden
         />
         {count} {results.length === 1 ? "form" : "forms"} kept aside
-        <span className="font-normal text-ink-soft">because they looked like a robot&rsquo;s</span>
+        <span className="font-normal text-ink-soft">
+          because {results.length === 1 ? "it" : "they"} looked sent by a program
+        </span>
       </summary>
       <ul className="border-t border-line">
         {results.map((form) => (

@@ -15,6 +15,7 @@ import type { Scope, WriteScope } from "../../ontology/scope";
 import { asThing, type Thing } from "../../ontology/thingTypes";
 import { removeThing, updateThing } from "../../ontology/updateThing";
 import { leadOf, personIn, type Person } from "../submissions/leadOf";
+import { firstTimes, type FirstTimes } from "../visits/firstTimes";
 import { nameOf } from "./listLeads";
 import { answerItem } from "./shapes";
 
@@ -62,6 +63,7 @@ export async function releaseQuarantined(
   const funnel = await liveFunnel(scope.ctx, funnelId);
   const person = await personOf(scope.ctx, submission, funnel);
   const { lead, isNew } = await leadOf(scope, person, answers, { funnel, stepId });
+  const firsts = await firstTimesOf(scope, submission, funnel);
   const released = { state: "accepted", leadId: lead._id } as const;
   await updateThing(scope, submission, { status: "active", properties: released }, null);
   await connect(scope, { from: lead, to: submission, type: "visitor_submitted_form" });
@@ -77,11 +79,30 @@ export async function releaseQuarantined(
       formKey,
       status: "accepted",
       releasedFromQuarantine: true,
+      ...firsts,
       leadId: lead._id,
       isNewLead: isNew,
     },
   });
   return lead._id;
+}
+
+/** The sender is a person after all, so a view that was taken for a robot's counts with the form. */
+async function firstTimesOf(
+  scope: WriteScope,
+  { _id, properties }: Submission,
+  funnel: Thing<"funnel">,
+): Promise<FirstTimes | undefined> {
+  const { ctx } = scope;
+  const sent = await ctx.db
+    .query("connections")
+    .withIndex("by_to_type", (q) =>
+      q.eq("toThingId", _id).eq("relationshipType", "visitor_submitted_form"),
+    )
+    .first();
+  const visitor = sent && (await ctx.db.get("things", sent.fromThingId));
+  const step = await ctx.db.get("things", properties.stepId);
+  return visitor && step ? await firstTimes(scope, visitor, { funnel, step }) : undefined;
 }
 
 /** @throws invalid_argument for one that is a lead already */

@@ -70,18 +70,19 @@ export function trafficOf(event: Doc<"events">): (StepDay & { funnelId: Id<"thin
   const { funnelId, stepId, ...flags } = traffic;
   const at = { funnelId, stepId, day: dayOf(event.timestamp) };
   if (event.type === "form_submitted")
-    return flags.accepted ? { ...at, counts: { ...NO_COUNTS, optIns: 1 } } : null;
+    return flags.accepted ? { ...at, counts: { ...firstView(flags), optIns: 1 } } : null;
   if (event.type !== "content_event" || flags.action !== "viewed") return null;
   if (flags.bot) return { ...at, counts: { ...NO_COUNTS, botViews: 1 } };
-  return {
-    ...at,
-    counts: {
-      ...NO_COUNTS,
-      views: 1,
-      stepVisitors: flags.unique ? 1 : 0,
-      funnelVisitors: flags.entered ? 1 : 0,
-    },
-  };
+  return { ...at, counts: { ...firstView(flags), views: 1 } };
+}
+
+/**
+ * What a first view adds. A form that is released from quarantine brings its sender's, because the
+ * view itself was left out as a robot's: else there would be more opt-ins than people.
+ */
+function firstView({ unique, entered }: { unique: boolean; entered: boolean }): Counts {
+  const stepVisitors = unique ? 1 : 0;
+  return { ...NO_COUNTS, views: stepVisitors, stepVisitors, funnelVisitors: entered ? 1 : 0 };
 }
 
 // Event metadata is stored free-form and was checked when it was written: this is its one parse.

@@ -3,13 +3,11 @@
  * nothing that two visitors share, so that they never wait for each other.
  */
 import type { MutationCtx } from "../../_generated/server";
-import { connect, type End } from "../../ontology/connect";
 import { fail } from "../../ontology/refusal";
 import { recordEvent } from "../../ontology/recordEvent";
-import type { WriteScope } from "../../ontology/scope";
-import type { ConnectionType } from "../../ontology/vocabulary";
 import { visitorScope } from "../access/scopes";
 import { findPublished } from "../publishing/findPublished";
+import { firstTimes } from "./firstTimes";
 import type { VisitReport } from "./shapes";
 import { MAX_VISITOR_KEY_LENGTH, MIN_VISITOR_KEY_LENGTH, robotsOf, visitorOf } from "./visitors";
 
@@ -32,10 +30,7 @@ export async function recordVisit(ctx: MutationCtx, report: VisitReport): Promis
   const firsts =
     report.isBot || !step
       ? { unique: false, entered: false }
-      : {
-          entered: await connectOnce(scope, "visitor_entered_funnel", visitor, funnel),
-          unique: await connectOnce(scope, "visitor_viewed_step", visitor, step),
-        };
+      : await firstTimes(scope, visitor, { funnel, step });
   await recordEvent(scope, {
     type: "content_event",
     targetId: stepId,
@@ -52,24 +47,6 @@ export function checkVisitorKey(visitorKey: string): void {
     field: "visitorKey",
     reason: `It has ${MIN_VISITOR_KEY_LENGTH} to ${MAX_VISITOR_KEY_LENGTH} characters.`,
   });
-}
-
-/** Answers whether it was the first time. */
-async function connectOnce(
-  scope: WriteScope,
-  type: ConnectionType,
-  from: End,
-  to: End,
-): Promise<boolean> {
-  const known = await scope.ctx.db
-    .query("connections")
-    .withIndex("by_from_to_type", (q) =>
-      q.eq("fromThingId", from._id).eq("toThingId", to._id).eq("relationshipType", type),
-    )
-    .first();
-  if (known) return false;
-  await connect(scope, { from, to, type });
-  return true;
 }
 
 /** Where the visit came from, cut to what is kept; absent when nothing is known. */
