@@ -19,6 +19,7 @@ import { PublishDialog } from "./publish/publish-dialog";
 import { usePublishing } from "./publish/use-publish";
 import { useStepTheme } from "./step-context";
 import { TopBar } from "./top-bar/top-bar";
+import { useElementInAddress } from "./use-element-in-address";
 import { useWindowSize } from "./use-window-size";
 
 /** Bar above; palette, canvas and settings side by side; on a phone the page alone. */
@@ -32,6 +33,7 @@ export function EditorLayout() {
   useScreenThatFits();
   useLeaveWarning();
   useRefusalNotice();
+  useElementInAddress();
   return (
     <TooltipProvider>
       <EditorDnd>
