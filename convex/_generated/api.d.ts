@@ -170,6 +170,7 @@ import type * as model_transfer_exportGroup from "../model/transfer/exportGroup.
 import type * as model_transfer_exportRows from "../model/transfer/exportRows.js";
 import type * as model_transfer_importGroup from "../model/transfer/importGroup.js";
 import type * as model_transfer_importSteps from "../model/transfer/importSteps.js";
+import type * as model_visits_firstTimes from "../model/visits/firstTimes.js";
 import type * as model_visits_recordVisit from "../model/visits/recordVisit.js";
 import type * as model_visits_shapes from "../model/visits/shapes.js";
 import type * as model_visits_visitors from "../model/visits/visitors.js";
@@ -424,6 +425,7 @@ declare const fullApi: ApiFromModules<{
   "model/transfer/exportRows": typeof model_transfer_exportRows;
   "model/transfer/importGroup": typeof model_transfer_importGroup;
   "model/transfer/importSteps": typeof model_transfer_importSteps;
+  "model/visits/firstTimes": typeof model_visits_firstTimes;
   "model/visits/recordVisit": typeof model_visits_recordVisit;
   "model/visits/shapes": typeof model_visits_shapes;
   "model/visits/visitors": typeof model_visits_visitors;
