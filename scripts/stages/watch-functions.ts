@@ -12,7 +12,8 @@ export function watchFunctions(settings: Settings, keys: Keys, report: Report): 
   return startProcess({
     name: "functions",
     args: [CLI, "dev", "--typecheck", "disable", "--tail-logs", "disable"],
-    // The addresses stand in the environment already, so the CLI has no need to write .env.local.
+    // The CLI writes the addresses to .env.local too, which git ignores. Next reads that file only for
+    // what its environment does not say, and every start of ours says it.
     environment: {
       ...cliEnvironment(settings, keys),
       NEXT_PUBLIC_CONVEX_URL: convex,
