@@ -1,6 +1,6 @@
 /** Whether a value may stand in a field: what is wrong in words, or null. Trusts nothing. */
 import type { JsonValue } from "../page-document/element";
-import { isColor } from "./color";
+import { scalarProblem } from "./check-scalar";
 import type { FieldSpec } from "./field-spec";
 import { isFieldName } from "./form-fields";
 import { formFieldType } from "./form-fields";
@@ -22,18 +22,10 @@ export function checkFieldValue(spec: FieldSpec, value: JsonValue): string | nul
     case "image":
       return checkImage(value);
     case "number":
-      if (typeof value !== "number" || !Number.isFinite(value)) return "should be a number.";
-      return value < spec.min || value > spec.max
-        ? `should be between ${spec.min} and ${spec.max}.`
-        : null;
     case "choice":
-      return spec.options.some((option) => option.value === value)
-        ? null
-        : `should be one of ${spec.options.map((option) => option.label).join(", ")}.`;
     case "boolean":
-      return typeof value === "boolean" ? null : "should be on or off.";
     case "color":
-      return typeof value === "string" && isColor(value) ? null : "should be a colour.";
+      return scalarProblem(spec, value);
     case "dateTime":
       return typeof value === "number" && value >= EARLIEST && value <= LATEST
         ? null

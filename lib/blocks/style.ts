@@ -5,7 +5,7 @@
  */
 import type { StyleValue } from "../page-document/element";
 import type { ChoiceField, NumberField } from "./field-spec";
-import { isColor } from "./color";
+import { scalarProblem } from "./check-scalar";
 
 export type StyleName =
   | "align"
@@ -92,26 +92,7 @@ export function isStyleName(name: string): name is StyleName {
 
 /** What is wrong with a value, in words; null when nothing is. */
 export function styleValueProblem(name: StyleName, value: StyleValue): string | null {
-  const spec = STYLES[name];
-  switch (spec.type) {
-    case "number":
-      if (typeof value !== "number" || !Number.isFinite(value)) return "should be a number.";
-      return value < spec.min || value > spec.max
-        ? `should be between ${spec.min} and ${spec.max}.`
-        : null;
-    case "choice":
-      return spec.options.some((option) => option.value === value)
-        ? null
-        : `should be one of ${spec.options.map((option) => option.label).join(", ")}.`;
-    case "color":
-      return typeof value === "string" && isColor(value) ? null : "should be a colour.";
-    case "boolean":
-      return typeof value === "boolean" ? null : "should be on or off.";
-    default: {
-      const unreachable: never = spec;
-      return unreachable;
-    }
-  }
+  return scalarProblem(STYLES[name], value);
 }
 
 /** What most elements can have. */
