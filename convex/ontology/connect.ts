@@ -156,6 +156,28 @@ function requireOwnGroup(scope: WriteScope, connection: AnyConnection): void {
   if (connection.groupId !== scope.group._id) fail({ kind: "different_workspace" });
 }
 
+/**
+ * Connects two that were never connected in this way, not even once and disconnected since.
+ * @returns whether this was the first time
+ */
+export async function connectOnce(
+  scope: WriteScope,
+  ends: { from: End; to: End; type: ConnectionType },
+): Promise<boolean> {
+  const known = await scope.ctx.db
+    .query("connections")
+    .withIndex("by_from_to_type", (q) =>
+      q
+        .eq("fromThingId", ends.from._id)
+        .eq("toThingId", ends.to._id)
+        .eq("relationshipType", ends.type),
+    )
+    .first();
+  if (known) return false;
+  await connect(scope, ends);
+  return true;
+}
+
 /** @throws already_connected */
 export async function requireNew(
   scope: Scope,

@@ -5,7 +5,7 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import type { FormField } from "../../../lib/blocks/form-fields";
-import { connect, type End } from "../../ontology/connect";
+import { connectOnce } from "../../ontology/connect";
 import { createThing } from "../../ontology/createThing";
 import type { WriteScope } from "../../ontology/scope";
 import { asThing, type PropertiesOf, type Thing } from "../../ontology/thingTypes";
@@ -53,7 +53,8 @@ export async function leadOf(
         },
         event: null,
       });
-  await joinOnce(scope, lead, from.funnel);
+  // So that a funnel's leads are found by index, also one who first came through another.
+  await connectOnce(scope, { from: lead, to: from.funnel, type: "participated_in" });
   return { lead, isNew: known === null };
 }
 
@@ -84,18 +85,4 @@ async function renewed(
     properties: { phone: person.phone ?? lead.properties.phone, answers },
   });
   return lead;
-}
-
-/** So that a funnel's leads are found by index, also one who first came through another. */
-async function joinOnce(scope: WriteScope, lead: Lead, funnel: End): Promise<void> {
-  const joined = await scope.ctx.db
-    .query("connections")
-    .withIndex("by_from_to_type", (q) =>
-      q
-        .eq("fromThingId", lead._id)
-        .eq("toThingId", funnel._id)
-        .eq("relationshipType", "participated_in"),
-    )
-    .first();
-  if (!joined) await connect(scope, { from: lead, to: funnel, type: "participated_in" });
 }
