@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { routes } from "../../lib/routes";
 import { visitAndOptIn } from "../fixtures/published-page";
 import { expect, newEmail, test } from "../fixtures/test";
+import { workspacePages } from "../fixtures/workspace-pages";
 
 /** What axe finds that keeps somebody from using the page, as "rule: elements". */
 async function seriousFindings(page: Page): Promise<string[]> {
@@ -41,18 +42,7 @@ for (const scheme of ["light", "dark"] as const) {
     }) => {
       test.slow();
       await visitAndOptIn(visitor, publishedUrl, newEmail());
-      const { workspace } = person;
-      const addresses = [
-        routes.workspace(workspace),
-        routes.newFunnel(workspace),
-        routes.funnel(workspace, funnel.funnelId),
-        routes.step(workspace, funnel.funnelId, funnel.firstStepId),
-        routes.leads(workspace),
-        routes.activity(workspace),
-        routes.usage(workspace),
-        routes.settings(workspace),
-      ];
-      for (const address of addresses) {
+      for (const address of workspacePages(person, funnel)) {
         await app.goto(address);
         await expect(app.getByRole("heading").first(), address).toBeVisible();
         await expect(app.getByRole("status", { name: /loading/i }), address).toHaveCount(0);

@@ -1,6 +1,7 @@
 import { api } from "../../convex/_generated/api";
 import { routes } from "../../lib/routes";
 import { expect, test } from "../fixtures/test";
+import { workspacePages } from "../fixtures/workspace-pages";
 
 test("a second workspace opens nothing of the first by any address", async ({
   person,
@@ -11,18 +12,7 @@ test("a second workspace opens nothing of the first by any address", async ({
   const secret = "Secret of the first workspace";
   await person.client.mutation(api.funnels.update, { funnelId: funnel.funnelId, name: secret });
   const stranger = await openApp(await newPerson());
-  const { workspace } = person;
-  const addresses = [
-    routes.workspace(workspace),
-    routes.newFunnel(workspace),
-    routes.funnel(workspace, funnel.funnelId),
-    routes.step(workspace, funnel.funnelId, funnel.firstStepId),
-    routes.leads(workspace),
-    routes.activity(workspace),
-    routes.usage(workspace),
-    routes.settings(workspace),
-  ];
-  for (const address of addresses) {
+  for (const address of workspacePages(person, funnel)) {
     await stranger.goto(address);
     await expect(stranger.getByText(/is not here/), address).toBeVisible();
     await expect(stranger.getByText(secret), address).toHaveCount(0);
