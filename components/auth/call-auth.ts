@@ -22,8 +22,8 @@ export async function callPassword(params: Record<string, string>): Promise<Auth
   }
 }
 
-/** Ends the session here and at the deployment. Never throws: one can always leave. */
-export async function leaveSession(): Promise<void> {
+/** Ends the session at the deployment and its cookies. Never throws: one can always leave. */
+export async function endSession(): Promise<void> {
   await post({ action: "auth:signOut", args: {} }).catch(() => undefined);
 }
 

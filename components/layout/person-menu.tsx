@@ -3,7 +3,7 @@
 import { useConvexAuth, useQuery } from "convex/react";
 import { LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
-import { leaveSession } from "@/components/auth/call-auth";
+import { leave } from "@/components/auth/leave";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -15,7 +15,6 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { api } from "@/convex/_generated/api";
-import { routes } from "@/lib/routes";
 
 const THEMES = [
   { value: "light", label: "Light", icon: Sun },
@@ -53,15 +52,11 @@ export function PersonMenu() {
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={signOut}>
+        <DropdownMenuItem onSelect={() => leave()}>
           <LogOut aria-hidden />
           Sign out
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
   );
-}
-
-function signOut() {
-  void leaveSession().finally(() => window.location.assign(routes.signIn()));
 }

@@ -2,9 +2,8 @@
 
 import { useConvexAuth, useQuery } from "convex/react";
 import { type ReactNode, useEffect } from "react";
-import { leaveSession } from "@/components/auth/call-auth";
+import { leave } from "@/components/auth/leave";
 import { api } from "@/convex/_generated/api";
-import { routes } from "@/lib/routes";
 
 /**
  * Sends away whoever's session has ended while the page was open: signed out in another tab, expired,
@@ -17,8 +16,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     if (!ended) return;
-    const here = window.location.pathname + window.location.search;
-    void leaveSession().finally(() => window.location.replace(routes.signIn(here)));
+    leave(window.location.pathname + window.location.search);
   }, [ended]);
 
   return children;

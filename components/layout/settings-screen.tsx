@@ -2,7 +2,7 @@
 
 import { useQuery } from "convex/react";
 import { LogOut } from "lucide-react";
-import { leaveSession } from "@/components/auth/call-auth";
+import { leave } from "@/components/auth/leave";
 import { PageFrame } from "@/components/layout/page-frame";
 import { ThemeChoice } from "@/components/layout/theme-choice";
 import { WorkspaceGate } from "@/components/layout/workspace-gate";
@@ -69,14 +69,10 @@ function Account() {
           Change the password by mail
         </a>
       </div>
-      <Button variant="secondary" onClick={signOut}>
+      <Button variant="secondary" onClick={() => leave()}>
         <LogOut aria-hidden />
         Sign out
       </Button>
     </div>
   );
-}
-
-function signOut() {
-  void leaveSession().finally(() => window.location.assign(routes.signIn()));
 }
