@@ -1,43 +1,22 @@
 "use client";
 
 import { useQuery } from "convex/react";
-import { useRouter } from "next/navigation";
+import { ListFilter } from "@/components/layout/list-filter";
 import { useWorkspace } from "@/components/layout/workspace-context";
-import {
-  Select,
-  SelectContent,
-  SelectItem,
-  SelectSeparator,
-  SelectTrigger,
-  SelectValue,
-} from "@/components/ui/select";
 import { api } from "@/convex/_generated/api";
 import { routes } from "@/lib/routes";
-
-const ALL = "all";
 
 /** Only kinds that have happened here can be chosen. */
 export function TypeFilter({ selected }: { selected: string | null }) {
   const { groupId, slug } = useWorkspace();
-  const types = useQuery(api.events.listTypes, { groupId });
-  const { push } = useRouter();
+  const types = useQuery(api.events.listTypes, { groupId }) ?? [];
   return (
-    <Select
-      value={selected ?? ALL}
-      onValueChange={(value) => push(routes.activity(slug, { type: value === ALL ? "" : value }))}
-    >
-      <SelectTrigger aria-label="Show activity of kind" className="w-52">
-        <SelectValue placeholder="Everything" />
-      </SelectTrigger>
-      <SelectContent align="end">
-        <SelectItem value={ALL}>Everything</SelectItem>
-        {types && types.length > 0 && <SelectSeparator />}
-        {types?.map(({ type, label }) => (
-          <SelectItem key={type} value={type}>
-            {label}
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
+    <ListFilter
+      label="Show activity of kind"
+      all="Everything"
+      choices={types.map(({ type, label }) => ({ value: type, label }))}
+      selected={selected}
+      hrefOf={(type) => routes.activity(slug, { type })}
+    />
   );
 }

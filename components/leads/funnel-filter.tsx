@@ -1,18 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { ListFilter } from "@/components/layout/list-filter";
 import { useWorkspace } from "@/components/layout/workspace-context";
-import {
-  Select,
-  SelectContent,
-  SelectItem,
-  SelectSeparator,
-  SelectTrigger,
-  SelectValue,
-} from "@/components/ui/select";
 import { routes } from "@/lib/routes";
-
-const ALL = "all";
 
 export function FunnelFilter({
   funnels,
@@ -22,25 +12,14 @@ export function FunnelFilter({
   selected: string | null;
 }) {
   const { slug } = useWorkspace();
-  const { push } = useRouter();
   if (funnels.length < 2 && !selected) return null;
   return (
-    <Select
-      value={selected ?? ALL}
-      onValueChange={(value) => push(routes.leads(slug, { funnel: value === ALL ? "" : value }))}
-    >
-      <SelectTrigger aria-label="Show leads of" className="w-52">
-        <SelectValue />
-      </SelectTrigger>
-      <SelectContent align="end">
-        <SelectItem value={ALL}>All funnels</SelectItem>
-        <SelectSeparator />
-        {funnels.map((funnel) => (
-          <SelectItem key={funnel.funnelId} value={funnel.funnelId}>
-            {funnel.name}
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
+    <ListFilter
+      label="Show leads of"
+      all="All funnels"
+      choices={funnels.map(({ funnelId, name }) => ({ value: funnelId, label: name }))}
+      selected={selected}
+      hrefOf={(funnel) => routes.leads(slug, { funnel })}
+    />
   );
 }
