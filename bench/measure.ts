@@ -9,26 +9,42 @@ export function percentile(samples: readonly number[], share: number): number {
 
 export const median = (samples: readonly number[]): number => percentile(samples, 0.5);
 
+/** How long something takes, in milliseconds. */
+export async function timeOf(work: () => unknown): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}
+
+export type Unit = "ms" | "s" | "MB" | "×" | "runs" | "requests/s" | "transactions/s";
+
+/** Of these more is better. */
+const RATES: readonly Unit[] = ["requests/s", "transactions/s"];
+
+export const isRate = (unit: Unit): boolean => RATES.includes(unit);
+
 /** One figure beside what it is compared with; null where nothing comparable was measured. */
 export type Figure = {
   name: string;
-  unit: "ms" | "requests/s";
+  unit: Unit;
   ours: number;
   peer: number | null;
   floor: number | null;
   goal: number;
   met: boolean;
+  /** What the peer is, when it is not said elsewhere. */
+  peerName?: string;
 };
 
 const round = (value: number) => Number(value.toPrecision(4));
 
-/** A figure that is better when smaller ("ms") or larger ("requests/s"). */
+/** A figure that is better when smaller, or larger when it is a rate. */
 export function figure(
   name: string,
-  unit: Figure["unit"],
-  values: { ours: number; peer?: number; floor?: number; goal: number },
+  unit: Unit,
+  values: { ours: number; peer?: number; floor?: number; goal: number; peerName?: string },
 ): Figure {
-  const { ours, peer, floor, goal } = values;
+  const { ours, peer, floor, goal, peerName } = values;
   return {
     name,
     unit,
@@ -36,6 +52,7 @@ export function figure(
     peer: peer === undefined ? null : round(peer),
     floor: floor === undefined ? null : round(floor),
     goal,
-    met: unit === "ms" ? ours <= goal : ours >= goal,
+    met: isRate(unit) ? ours >= goal : ours <= goal,
+    ...(peerName === undefined ? {} : { peerName }),
   };
 }

@@ -1,17 +1,13 @@
 /**
- * `npm run bench [-- backend|runtime|pages] [--json]`: every performance figure that the README claims, beside its
- * floor in the same run. With --json one object a line: name, unit, ours, peer, floor, goal, met.
+ * `npm run bench [-- backend|runtime|pages|editor] [--json] [--quick]`: every performance figure that the README
+ * claims, beside its floor and a peer in the same run. `runtime` may be followed by names of its quantities;
+ * --quick measures little of each of them, to see that all works. With --json one object a line: name, unit,
+ * ours, peer, floor, goal, met.
  */
 import { measureBackend } from "./backend";
-import type { Figure } from "./measure";
+import { type Figure, isRate } from "./measure";
 import { measurePages } from "./pages";
-import { measureRuntime } from "./runtime";
-
-const SUITES: Record<string, () => Promise<Figure[]>> = {
-  backend: measureBackend,
-  runtime: measureRuntime,
-  pages: measurePages,
-};
+import { measureRuntime, RUNTIME_QUANTITIES } from "./runtime";
 
 const DURABILITY =
   "Durability: SQLite in WAL mode with synchronous=FULL; a commit is answered after its fsync (one fsync may carry several commits).";
@@ -19,23 +15,41 @@ const DURABILITY =
 const words = process.argv.slice(2);
 const asJson = words.includes("--json");
 const chosen = words.filter((word) => !word.startsWith("--"));
-const unknown = chosen.find((word) => SUITES[word] === undefined);
+const quantities = chosen.filter((word) => RUNTIME_QUANTITIES.includes(word));
 
-function show({ name, unit, ours, peer, floor, goal, met }: Figure): string {
-  const besides = [
-    floor === null ? null : `floor ${floor}`,
-    peer === null ? null : `peer ${peer}`,
-    `goal ${unit === "ms" ? "≤" : "≥"} ${goal}`,
-  ].filter((text) => text !== null);
-  return `${met ? "✓" : "✗"} ${name.padEnd(34)} ${String(ours).padStart(8)} ${unit}   (${besides.join(", ")})`;
+/** Reports the figures of a suite that hands them over when it is done. */
+const atTheEnd = (measure: () => Promise<Figure[]>) => async () => {
+  for (const result of await measure()) report(result);
+};
+
+const SUITES: Record<string, () => Promise<void>> = {
+  backend: atTheEnd(measureBackend),
+  runtime: () => measureRuntime(quantities, words.includes("--quick"), report),
+  pages: atTheEnd(measurePages),
+};
+
+function report(result: Figure): void {
+  console.log(asJson ? JSON.stringify(result) : show(result));
 }
 
+function show({ name, unit, ours, peer, peerName, floor, goal, met }: Figure): string {
+  const besides = [
+    floor === null ? null : `floor ${floor}`,
+    peer === null ? null : `${peerName ?? "peer"} ${peer}`,
+    `goal ${isRate(unit) ? "≥" : "≤"} ${goal}`,
+  ].filter((text) => text !== null);
+  return `${met ? "✓" : "✗"} ${name.padEnd(52)} ${String(ours).padStart(8)} ${unit}   (${besides.join(", ")})`;
+}
+
+const suites = chosen.filter((word) => !quantities.includes(word));
+const unknown = suites.find((word) => SUITES[word] === undefined);
+
 if (unknown !== undefined) {
-  console.error(`There is no suite “${unknown}”. Choose of: ${Object.keys(SUITES).join(", ")}`);
+  console.error(
+    `There is no suite “${unknown}”. Choose of: ${Object.keys(SUITES).join(", ")}; of runtime: ${RUNTIME_QUANTITIES.join(", ")}`,
+  );
   process.exitCode = 1;
 } else {
   if (!asJson) console.log(`${DURABILITY}\n`);
-  for (const suite of chosen.length === 0 ? Object.keys(SUITES) : chosen)
-    for (const result of (await SUITES[suite]?.()) ?? [])
-      console.log(asJson ? JSON.stringify(result) : show(result));
+  for (const suite of suites.length === 0 ? Object.keys(SUITES) : suites) await SUITES[suite]?.();
 }

@@ -10,6 +10,8 @@ export type Stand = {
   settings: Settings;
   /** Starts `node --import tsx <script> <args>` and waits for its line "ready". */
   startScript: (script: string, ...args: string[]) => Promise<Running>;
+  /** Has a process ended with the stand; stopping it earlier does no harm. */
+  keep: (running: Running) => void;
 };
 
 /** Runs a measurement on a fresh stand and takes it down afterwards, also when it fails. */
@@ -21,7 +23,7 @@ export async function onStand<T>(run: (stand: Stand) => Promise<T>): Promise<T> 
     ports: await findFreePorts(3900),
     buildFolder: ".next",
   };
-  const scripts: Running[] = [];
+  const kept: Running[] = [];
   const startScript = (script: string, ...args: string[]) =>
     new Promise<Running>((resolve, reject) => {
       const running = startProcess({
@@ -31,13 +33,13 @@ export async function onStand<T>(run: (stand: Stand) => Promise<T>): Promise<T> 
         logs: join(home, "logs"),
         onLine: (line) => line === "ready" && resolve(running),
       });
-      scripts.push(running);
+      kept.push(running);
       void running.ended.then(() => reject(new Error(`${script} ended: ${running.lastLines()}`)));
     });
   try {
-    return await run({ settings, startScript });
+    return await run({ settings, startScript, keep: (running) => kept.push(running) });
   } finally {
-    for (const script of scripts) await script.stop();
+    for (const part of kept.reverse()) await part.stop();
     rmSync(home, { recursive: true, force: true });
   }
 }
