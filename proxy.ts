@@ -2,12 +2,17 @@ import {
   convexAuthNextjsMiddleware,
   nextjsMiddlewareRedirect,
 } from "@convex-dev/auth/nextjs/server";
-import { type NextFetchEvent, type NextRequest, NextResponse } from "next/server";
+import { type NextFetchEvent, NextRequest, NextResponse } from "next/server";
+import { pagePolicy } from "@/app/_policy/page-policy";
 import { routes } from "@/lib/routes";
 
-// Keeps the session cookies fresh, forwards sign-in and sign-out to the deployment, and spares a person
-// a page that is not for them. It decides no access: every query and mutation authorises by itself.
-// It runs only where a session matters, so that marketing and sign-in pages stay static for strangers.
+// Says what each page may run (app/_policy). Where a session matters it keeps the session cookies fresh,
+// forwards sign-in and sign-out to the deployment, and spares a person a page that is not for them.
+// It decides no access: every query and mutation authorises by itself. Marketing and sign-in pages stay
+// static: for strangers it adds a header to them and does nothing else.
+
+const POLICY = "content-security-policy";
+const SPARED_WHEN_SIGNED_IN = [routes.home(), routes.signIn(), routes.signUp()];
 
 const withSession = convexAuthNextjsMiddleware(async (request, { convexAuth }) => {
   const { pathname, search } = request.nextUrl;
@@ -22,18 +27,44 @@ const withSession = convexAuthNextjsMiddleware(async (request, { convexAuth }) =
 });
 
 export async function proxy(request: NextRequest, event: NextFetchEvent) {
+  const { pathname } = request.nextUrl;
+  if (pathname === "/api/auth") return keepSession(request, event);
+  const onRequest = isWorkspacePath(pathname);
+  const policy = await pagePolicy(pathname, { onRequest });
+  const response = await answerPage(request, event, policy);
+  response.headers.set(POLICY, policy);
+  return response;
+}
+
+async function answerPage(request: NextRequest, event: NextFetchEvent, policy: string) {
+  const { pathname } = request.nextUrl;
+  const spares = SPARED_WHEN_SIGNED_IN.includes(pathname) && hasSession(request);
+  if (!isWorkspacePath(pathname) && !spares) return NextResponse.next();
+  // Next takes the nonce for its own scripts from the request's header.
+  const headers = new Headers(request.headers);
+  headers.set(POLICY, policy);
+  const dressed = new NextRequest(request, { headers });
+  return (await keepSession(dressed, event)) ?? NextResponse.next({ request: { headers } });
+}
+
+async function keepSession(request: NextRequest, event: NextFetchEvent) {
   // A sign-out always clears the cookies; a deployment that does not answer never does: the library
   // signs a person out on the first failed refresh, which a restart of the deployment would cause.
   const body = request.method === "POST" ? await request.clone().text() : "";
   const response = await withSession(request, event);
   if (!response || body.includes("auth:signOut") || !clearsSession(response)) return response;
   if (await deploymentAnswers()) return response;
-  if (isWorkspacePath(request.nextUrl.pathname)) return NextResponse.next();
+  if (isWorkspacePath(request.nextUrl.pathname))
+    return NextResponse.next({ request: { headers: request.headers } });
   return NextResponse.json({ error: "unreachable" }, { status: 503 });
 }
 
 function isWorkspacePath(pathname: string): boolean {
   return pathname === "/w" || pathname.startsWith("/w/");
+}
+
+function hasSession({ cookies }: NextRequest): boolean {
+  return cookies.has("__convexAuthJWT") || cookies.has("__Host-__convexAuthJWT");
 }
 
 function clearsSession(response: Response): boolean {
@@ -52,15 +83,7 @@ async function deploymentAnswers(): Promise<boolean> {
   }
 }
 
+// Every page, and no file: those have a policy of their own (next.config.ts).
 export const config = {
-  matcher: [
-    "/api/auth",
-    "/w/:path*",
-    { source: "/", has: [{ type: "cookie", key: "__convexAuthJWT" }] },
-    { source: "/", has: [{ type: "cookie", key: "__Host-__convexAuthJWT" }] },
-    { source: "/sign-in", has: [{ type: "cookie", key: "__convexAuthJWT" }] },
-    { source: "/sign-in", has: [{ type: "cookie", key: "__Host-__convexAuthJWT" }] },
-    { source: "/sign-up", has: [{ type: "cookie", key: "__convexAuthJWT" }] },
-    { source: "/sign-up", has: [{ type: "cookie", key: "__Host-__convexAuthJWT" }] },
-  ],
+  matcher: ["/((?!_next/|_s/|favicon.ico|icon.svg).*)"],
 };
