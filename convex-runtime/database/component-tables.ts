@@ -4,7 +4,7 @@ import { decodeTableNumber, idKey } from "../values/document-id";
 import { applySchema, diffSchema } from "./apply-schema";
 import { BY_CREATION_TIME, BY_ID, type CatalogTable } from "./catalog";
 import type { ComponentPath, IndexDescription, IndexDiff, QueryPage } from "./database";
-import type { QueryStream, StoredDocument, Tables } from "./database";
+import type { QueryStream, StoredDocument, SystemTable, Tables } from "./database";
 import * as writes from "./document-writes";
 import { DatabaseError } from "./errors";
 import type { PageRequest, QueryDefinition } from "./query-definition";
@@ -14,6 +14,7 @@ import { openQueryStream } from "./query-stream";
 import type { SchemaDefinition } from "./schema-definition";
 import { countRows, readOne } from "./table-rows";
 import type { TransactionState } from "./transaction-state";
+import { withSystemTables } from "./system-tables";
 import { checkTableName } from "./table-name";
 import type { VectorQuery, VectorResult } from "./vector-query";
 import { searchVectors } from "./vector-search";
@@ -129,6 +130,12 @@ export class ComponentTables implements Tables {
   applySchema(schema: SchemaDefinition | null): IndexDiff {
     this.beforeWrite();
     return applySchema(this.state, this.componentPath, schema);
+  }
+
+  ensureSystemTables(tables: readonly SystemTable[]): void {
+    this.state.refresh();
+    const { catalog } = this.state;
+    this.state.catalog = withSystemTables(catalog, this.componentPath, tables);
   }
 
   diffSchema(schema: SchemaDefinition | null): IndexDiff {

@@ -102,6 +102,8 @@ export interface Tables {
    * Throws `SchemaMismatch` (table, id, path) and changes nothing when a document does not fit.
    */
   applySchema(schema: SchemaDefinition | null): IndexDiff;
+  /** Creates tables of the runtime itself in this component, or gives them new indexes. */
+  ensureSystemTables(tables: readonly SystemTable[]): void;
   /** What `applySchema` would change, without checking documents. */
   diffSchema(schema: SchemaDefinition | null): IndexDiff;
   schema(): SchemaDefinition | null;

@@ -82,9 +82,7 @@ class OpenedDatabase implements Database {
   /** Creates the runtime's own tables and brings their indexes up to date. */
   ensureSystemTables(systemTables: readonly SystemTable[]): void {
     const transaction = this.beginTransaction({ limits: "none" });
-    for (const { name, indexes } of systemTables) {
-      ensureTable(transaction.state, name, indexes);
-    }
+    transaction.ensureSystemTables(systemTables);
     if (transaction.hasWrites()) this.commit(transaction);
   }
 
@@ -98,21 +96,5 @@ class OpenedDatabase implements Database {
 
   private beginTransaction(options: BeginOptions): DatabaseTransaction {
     return new DatabaseTransaction(new TransactionState(this.core, options));
-  }
-}
-
-function ensureTable(state: TransactionState, name: string, indexes: SystemTable["indexes"]): void {
-  const component: ComponentPath = "";
-  if (state.catalog.findTable(component, name) === undefined) {
-    state.catalog = state.catalog.withTable(component, name);
-  }
-  for (const index of indexes) {
-    const table = state.catalog.findTable(component, name);
-    if (table === undefined) throw new Error(`Table ${name} was not created.`);
-    const known = state.catalog.findIndex(table, index.name);
-    if (known !== undefined && known.fields.join() === index.fields.join()) continue;
-    if (known !== undefined) state.catalog = state.catalog.withoutIndex(table, index.name);
-    const current = state.catalog.findTable(component, name) ?? table;
-    state.catalog = state.catalog.withIndex(current, index);
   }
 }

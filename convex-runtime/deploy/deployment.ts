@@ -57,7 +57,7 @@ export class Deployment {
     const environment = this.engine.read((tables) => readEnvironment(tables, this.#builtIn));
     const code = this.engine.read(readCode);
     if (code === null) return this.engine.install(emptyVersion(environment));
-    const { version } = await analyze(code.modules, code.schema, environment);
+    const { version } = await analyze(code.source, environment);
     this.engine.install(version);
   }
 

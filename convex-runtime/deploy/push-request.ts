@@ -1,13 +1,16 @@
-/** The body of `/api/deploy2/start_push`, checked: the app's modules as the CLI bundled them. */
+/** The body of `/api/deploy2/start_push`, checked: the modules of the app and its components as the CLI bundled them. */
 import type { ModuleSource } from "../functions/code";
-import { NotYetHere } from "../functions/syscalls/arguments";
+import type { DefinitionSource } from "./app-source";
 
 export type PushRequest = {
   readonly dryRun: boolean;
   readonly functionsFolder: string;
+  readonly definition: ModuleSource | null;
+  readonly dependencies: readonly string[];
   readonly schema: ModuleSource | null;
   readonly changed: readonly ModuleSource[];
   readonly unchanged: readonly { path: string; sha256: string }[];
+  readonly components: readonly DefinitionSource[];
   readonly serverVersion: string;
 };
 
@@ -28,19 +31,35 @@ type Json = { [name: string]: unknown };
 export function parsePushRequest(body: unknown): PushRequest {
   const request = object(body, "push");
   const app = object(request.appDefinition, "appDefinition");
-  const components = request.componentDefinitions;
-  if (Array.isArray(components) && components.length > 0) throw new NotYetHere("A component");
   return {
     dryRun: request.dryRun === true,
     functionsFolder: typeof request.functions === "string" ? request.functions : "convex/",
-    schema: app.schema === null || app.schema === undefined ? null : moduleSource(app.schema),
+    definition: optionalModule(app.definition),
+    dependencies: list(app.dependencies ?? [], "dependencies").map((path) => string(path, "path")),
+    schema: optionalModule(app.schema),
     changed: list(app.changedModules, "changedModules").map(moduleSource),
     unchanged: list(app.unchangedModuleHashes, "unchangedModuleHashes").map((item) => {
       const hash = object(item, "module hash");
       return { path: string(hash.path, "path"), sha256: string(hash.sha256, "sha256") };
     }),
+    components: list(request.componentDefinitions ?? [], "componentDefinitions").map(component),
     serverVersion: typeof app.udfServerVersion === "string" ? app.udfServerVersion : "0.0.0",
   };
+}
+
+function component(item: unknown): DefinitionSource {
+  const parts = object(item, "component definition");
+  return {
+    definitionPath: string(parts.definitionPath, "definitionPath"),
+    definition: moduleSource(parts.definition),
+    dependencies: list(parts.dependencies, "dependencies").map((path) => string(path, "path")),
+    schema: optionalModule(parts.schema),
+    modules: list(parts.functions, "functions").map(moduleSource),
+  };
+}
+
+function optionalModule(item: unknown): ModuleSource | null {
+  return item === null || item === undefined ? null : moduleSource(item);
 }
 
 function moduleSource(item: unknown): ModuleSource {

@@ -10,21 +10,24 @@ import type { Engine } from "../functions/engine";
 import { readEnvironment } from "../functions/environment";
 import { analyze, type Analysis } from "./analyze";
 import { PushError, type PushRequest } from "./push-request";
-import { storedModules, writeCode, modulesOf } from "./stored-code";
-import type { ModuleSource } from "../functions/code";
+import type { AppSource } from "./app-source";
+import { sourceOf, storedModules, writeCode } from "./stored-code";
+import { APP } from "../functions/app-version";
+import { COMPONENT_TABLES } from "../functions/system-tables";
+import type { ComponentPath, Transaction } from "../database/database";
 
 export type StartedPush = {
   readonly id: string;
   readonly request: PushRequest;
-  readonly modules: readonly ModuleSource[];
+  readonly source: AppSource;
   readonly analysis: Analysis;
-  readonly indexDiff: IndexDiff;
+  readonly indexDiffs: ReadonlyMap<ComponentPath, IndexDiff>;
 };
 
 export type SchemaStatus =
   | { type: "complete" }
   | { type: "raceDetected" }
-  | { type: "failed"; error: string; componentPath: ""; tableName: string | null };
+  | { type: "failed"; error: string; componentPath: ComponentPath; tableName: string | null };
 
 /** The CLI finishes a push within minutes; older ones are forgotten. */
 const KEPT_PUSHES = 4;
@@ -40,12 +43,11 @@ export class Pushes {
   }
 
   async start(request: PushRequest): Promise<StartedPush> {
-    const modules = modulesOf(request, this.#engine.read(storedModules));
+    const source = sourceOf(request, this.#engine.read(storedModules));
     const environment = this.#engine.read((tables) => readEnvironment(tables, this.#builtIn));
-    const analysis = await analyze(modules, request.schema, environment);
-    const { schema } = analysis.version;
-    const indexDiff = this.#engine.read((tables) => tables.diffSchema(schema));
-    const started = { id: randomUUID(), request, modules, analysis, indexDiff };
+    const analysis = await analyze(source, environment);
+    const indexDiffs = this.#engine.read((transaction) => diffSchemas(transaction, analysis));
+    const started = { id: randomUUID(), request, source, analysis, indexDiffs };
     this.#started.set(started.id, started);
     for (const id of this.#started.keys()) {
       if (this.#started.size > KEPT_PUSHES) this.#started.delete(id);
@@ -58,13 +60,16 @@ export class Pushes {
     const started = this.#started.get(id);
     if (started === undefined) return { type: "raceDetected" };
     const transaction = this.#engine.database.begin({ limits: "none" });
-    try {
-      transaction.applySchema(started.analysis.version.schema);
-      return { type: "complete" };
-    } catch (error) {
-      if (!(error instanceof SchemaMismatch)) throw error;
-      return { type: "failed", error: error.message, componentPath: "", tableName: error.table };
+    for (const { path, schema } of started.analysis.version.components.values()) {
+      try {
+        transaction.inComponent(path).applySchema(schema);
+      } catch (error) {
+        if (!(error instanceof SchemaMismatch)) throw error;
+        const { message, table } = error;
+        return { type: "failed", error: message, componentPath: path, tableName: table };
+      }
     }
+    return { type: "complete" };
   }
 
   finish(id: string): StartedPush {
@@ -79,19 +84,26 @@ export class Pushes {
   }
 
   #commit(started: StartedPush): void {
-    const { request, modules, analysis } = started;
+    const { request, source, analysis } = started;
     try {
       this.#engine.transact((transaction) => {
-        transaction.applySchema(analysis.version.schema);
-        writeCode(transaction, {
-          modules,
-          schema: request.schema,
-          serverVersion: request.serverVersion,
-        });
+        for (const { path, schema } of analysis.version.components.values()) {
+          const tables = transaction.inComponent(path);
+          if (path !== APP) tables.ensureSystemTables(COMPONENT_TABLES);
+          tables.applySchema(schema);
+        }
+        writeCode(transaction, { source, serverVersion: request.serverVersion });
       });
     } catch (error) {
       if (error instanceof SchemaMismatch) throw new PushError("SchemaMismatch", error.message);
       throw error;
     }
   }
+}
+
+function diffSchemas(transaction: Transaction, { version }: Analysis) {
+  const all = [...version.components.values()];
+  return new Map(
+    all.map(({ path, schema }) => [path, transaction.inComponent(path).diffSchema(schema)]),
+  );
 }

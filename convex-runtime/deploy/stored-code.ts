@@ -1,33 +1,47 @@
-/** The pushed modules in the database, so that a deployment starts with the code it had. */
+/**
+ * The pushed source in the database, so that a deployment starts with the code it had. A component
+ * that is no longer pushed keeps its tables: installed again, it finds its data, as on the platform.
+ */
 import type { Tables } from "../database/database";
 import { moduleHash, type ModuleSource } from "../functions/code";
 import { allRows, putRow, rowBy } from "../functions/system-rows";
-import type { ConvexJsonObject } from "../values/convex-json";
+import { isJsonObject, type ConvexJson, type ConvexJsonObject } from "../values/convex-json";
+import { definitionsOf, type AppSource, type DefinitionSource } from "./app-source";
 import { PushError, type PushRequest } from "./push-request";
 
-export type StoredCode = {
-  readonly modules: readonly ModuleSource[];
-  readonly schema: ModuleSource | null;
-  readonly serverVersion: string;
-};
+export type StoredCode = { readonly source: AppSource; readonly serverVersion: string };
+
+type Role = "module" | "schema" | "definition";
+type StoredModule = ModuleSource & { readonly definitionPath: string; readonly role: Role };
 
 const SCHEMA_MARK = "_schema/schema.js";
 
+/** The modules of the app itself: what a push may say is unchanged. */
 export function storedModules(tables: Tables): ModuleSource[] {
-  return allRows(tables, "_modules").map(({ json }) => moduleOf(json));
+  return storedFiles(tables).filter(
+    ({ definitionPath, role }) => definitionPath === "" && role === "module",
+  );
 }
 
-function moduleOf(row: ConvexJsonObject): ModuleSource {
+function storedFiles(tables: Tables): StoredModule[] {
+  return allRows(tables, "_modules").map(({ json }) => fileOf(json));
+}
+
+function fileOf(row: ConvexJsonObject): StoredModule {
+  const { definitionPath, role } = row;
+  const isSchema = row.path === SCHEMA_MARK || role === "schema";
   return {
-    path: String(row.path),
+    path: isSchema ? "schema.js" : String(row.path),
     source: String(row.source),
     sourceMap: typeof row.sourceMap === "string" ? row.sourceMap : undefined,
     environment: row.environment === "node" ? "node" : "isolate",
+    definitionPath: typeof definitionPath === "string" ? definitionPath : "",
+    role: isSchema ? "schema" : role === "definition" ? "definition" : "module",
   };
 }
 
-/** All modules of a push: those it brings and those it says are unchanged. */
-export function modulesOf(request: PushRequest, stored: readonly ModuleSource[]): ModuleSource[] {
+/** Everything a push brings, and the modules of the app it says are unchanged. */
+export function sourceOf(request: PushRequest, stored: readonly ModuleSource[]): AppSource {
   const byHash = new Map(stored.map((module) => [`${module.path} ${moduleHash(module)}`, module]));
   const unchanged = request.unchanged.map(({ path, sha256 }) => {
     const known = byHash.get(`${path} ${sha256}`);
@@ -38,29 +52,53 @@ export function modulesOf(request: PushRequest, stored: readonly ModuleSource[])
       );
     return known;
   });
-  return [...request.changed, ...unchanged];
+  const { definition, dependencies, schema, changed, components } = request;
+  const modules = [...changed, ...unchanged];
+  return { app: { definitionPath: "", definition, dependencies, schema, modules }, components };
 }
 
 export function readCode(tables: Tables): StoredCode | null {
-  const facts = rowBy(tables, "_facts", "by_name", [["name", "push"]]);
-  if (facts === null) return null;
-  const all = storedModules(tables);
-  const schema = all.find((module) => module.path === SCHEMA_MARK) ?? null;
-  const modules = all.filter((module) => module.path !== SCHEMA_MARK);
-  return { modules, schema, serverVersion: String(facts.json.serverVersion) };
+  const facts = rowBy(tables, "_facts", "by_name", [["name", "push"]])?.json;
+  if (facts === undefined) return null;
+  const files = storedFiles(tables);
+  const listed = Array.isArray(facts.definitions) ? facts.definitions : [];
+  const [app = definitionOf({}, files), ...components] = listed.map((item) =>
+    definitionOf(isJsonObject(item) ? item : {}, files),
+  );
+  return { source: { app, components }, serverVersion: String(facts.serverVersion) };
 }
 
-export function writeCode(tables: Tables, code: StoredCode): void {
+function definitionOf(item: ConvexJsonObject, files: readonly StoredModule[]): DefinitionSource {
+  const definitionPath = typeof item.path === "string" ? item.path : "";
+  const own = files.filter((file) => file.definitionPath === definitionPath);
+  return {
+    definitionPath,
+    definition: own.find(({ role }) => role === "definition") ?? null,
+    dependencies: (Array.isArray(item.dependencies) ? item.dependencies : []).map(String),
+    schema: own.find(({ role }) => role === "schema") ?? null,
+    modules: own.filter(({ role }) => role === "module"),
+  };
+}
+
+export function writeCode(tables: Tables, { source, serverVersion }: StoredCode): void {
   for (const row of allRows(tables, "_modules")) tables.remove(row.id, "_modules");
-  const schema = code.schema === null ? [] : [{ ...code.schema, path: SCHEMA_MARK }];
-  for (const pushed of [...code.modules, ...schema]) {
-    const { path, source, environment, sourceMap } = pushed;
-    tables.insert("_modules", {
-      path,
-      source,
-      environment,
-      ...(sourceMap === undefined ? {} : { sourceMap }),
-    });
+  const definitions = definitionsOf(source);
+  for (const { definitionPath, definition, schema, modules } of definitions) {
+    const put = (file: ModuleSource, role: Role) =>
+      tables.insert("_modules", rowOf(file, definitionPath, role));
+    if (definition !== null) put(definition, "definition");
+    if (schema !== null) put(schema, "schema");
+    for (const file of modules) put(file, "module");
   }
-  putRow(tables, "_facts", "by_name", [["name", "push"]], { serverVersion: code.serverVersion });
+  const listed = definitions.map(({ definitionPath, dependencies }) => ({
+    path: definitionPath,
+    dependencies: [...dependencies],
+  }));
+  putRow(tables, "_facts", "by_name", [["name", "push"]], { serverVersion, definitions: listed });
+}
+
+function rowOf(file: ModuleSource, definitionPath: string, role: Role): ConvexJson {
+  const { path, source, environment, sourceMap } = file;
+  const row = { path, source, environment, definitionPath, role };
+  return sourceMap === undefined ? row : { ...row, sourceMap };
 }

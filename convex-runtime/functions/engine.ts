@@ -6,14 +6,15 @@
 import { ActionPool, type PoolLimits } from "./actions/pool";
 import type { WireRequest, WireResponse } from "./actions/protocol";
 import { runAction, runHttpAction, type HttpCaller } from "./actions/run-action";
-import type { CommitResult, Database, Transaction } from "../database/database";
-import type { AppVersion } from "./app-version";
+import type { CommitResult, ComponentPath, Database, Transaction } from "../database/database";
+import { APP, type AppVersion } from "./app-version";
 import { asFailure, FunctionFailure } from "./errors";
 import type { FileStore } from "./file-store";
 import { NO_REQUEST, type Execution, type Frame } from "./frame";
 import { FunctionLog } from "./function-log";
 import { NOBODY } from "./identity";
 import { storageSyscalls } from "./syscalls/storage";
+import { findFunction } from "./function-address";
 import { canonicalPath, type FunctionKind, type FunctionSpec } from "./function-spec";
 import { Isolates } from "./isolates";
 import { MutationQueue } from "./mutation-queue";
@@ -133,7 +134,7 @@ export class Engine {
   }
 
   /** A storage operation asked for by an action, in a transaction of its own. */
-  storageSyscall(op: string, argsJson: string): string {
+  storageSyscall(component: ComponentPath, op: string, argsJson: string): string {
     const handler = storageSyscalls[op];
     if (handler === undefined) throw new Error(`Unknown async operation ${op}`);
     return this.transact((transaction) => {
@@ -144,7 +145,8 @@ export class Engine {
         access: "any",
         request: NO_REQUEST,
       } as const;
-      return handler({ execution: this.execution(transaction, call) }, argsJson);
+      const tables = transaction.inComponent(component);
+      return handler({ execution: this.execution(transaction, call), tables }, argsJson);
     });
   }
 
@@ -204,8 +206,11 @@ export class Engine {
   }
 
   /** @throws FunctionFailure when there is no such function, or it may not be called this way. */
-  find(call: Pick<FunctionCall, "path" | "access">, kind: FunctionKind): FunctionSpec {
-    const spec = this.#version.functions.get(canonicalPath(call.path));
+  find(
+    { component = APP, ...call }: Pick<FunctionCall, "component" | "path" | "access">,
+    kind: FunctionKind,
+  ): FunctionSpec {
+    const spec = findFunction(this.#version, { component, path: call.path })?.spec;
     if (spec === undefined || (call.access === "public" && spec.visibility === "internal")) {
       const which = call.access === "public" ? "public function" : "function";
       throw new FunctionFailure(

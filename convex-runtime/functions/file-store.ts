@@ -14,6 +14,7 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
+import type { ComponentPath } from "../database/database";
 
 const UPLOAD_TOKEN_MS = 3600 * 1000;
 
@@ -21,18 +22,16 @@ export interface FileStore {
   put(bytes: Uint8Array): { storageId: string };
   get(storageId: string): Buffer | null;
   remove(storageId: string): void;
-  /** A token that lets its holder upload one file within the hour. */
-  uploadToken(): string;
+  /** A token that lets its holder upload one file, into that component's storage, within the hour. */
+  uploadToken(component: ComponentPath): string;
   isUploadToken(token: string): boolean;
+  /** The component of a token that holds, which is thereby used up; null for any other. */
+  redeem(token: string): ComponentPath | null;
 }
 
 /** @param directory Folder of the files, or "memory". */
 export function openFileStore(directory: string | "memory"): FileStore {
-  const secret = randomBytes(32);
-  const tokens = {
-    uploadToken: () => signed(String(Date.now() + UPLOAD_TOKEN_MS), secret),
-    isUploadToken: (token: string) => isSigned(token, secret),
-  };
+  const tokens = uploadTokens();
   if (directory === "memory") {
     const files = new Map<string, Buffer>();
     return {
@@ -69,17 +68,31 @@ export function openFileStore(directory: string | "memory"): FileStore {
   };
 }
 
-function signed(expires: string, secret: Buffer): string {
-  return `${expires}.${createHmac("sha256", secret).update(expires).digest("base64url")}`;
-}
+type UploadTokens = Pick<FileStore, "uploadToken" | "isUploadToken" | "redeem">;
 
-function isSigned(token: string, secret: Buffer): boolean {
-  const [expires = ""] = token.split(".");
-  const expected = Buffer.from(signed(expires, secret));
-  const given = Buffer.from(token);
-  return (
-    expected.length === given.length &&
-    timingSafeEqual(expected, given) &&
-    Number(expires) > Date.now()
-  );
+/** Tokens say when they expire and for which component they are, signed; used ones are remembered until then. */
+function uploadTokens(): UploadTokens {
+  const secret = randomBytes(32);
+  const used = new Map<string, number>();
+  const signed = (claims: string) =>
+    `${claims}.${createHmac("sha256", secret).update(claims).digest("base64url")}`;
+  const holds = (token: string) => {
+    const expected = Buffer.from(signed(token.slice(0, token.lastIndexOf("."))));
+    const given = Buffer.from(token);
+    if (expected.length !== given.length || !timingSafeEqual(expected, given)) return false;
+    return Number(token.split(".")[0]) > Date.now() && !used.has(token);
+  };
+  return {
+    uploadToken: (component) => {
+      const name = Buffer.from(component).toString("base64url");
+      return signed(`${Date.now() + UPLOAD_TOKEN_MS}.${randomUUID()}.${name}`);
+    },
+    isUploadToken: holds,
+    redeem: (token) => {
+      if (!holds(token)) return null;
+      for (const [old, expiresMs] of used) if (expiresMs < Date.now()) used.delete(old);
+      used.set(token, Date.now() + UPLOAD_TOKEN_MS);
+      return Buffer.from(token.split(".")[2] ?? "", "base64url").toString("utf8");
+    },
+  };
 }

@@ -1,6 +1,6 @@
 /** What one running query or mutation (and the functions it calls) shares with its syscalls. */
-import type { QueryStream, Transaction } from "../database/database";
-import type { AppVersion } from "./app-version";
+import type { QueryStream, Tables, Transaction } from "../database/database";
+import type { AppVersion, ComponentVersion } from "./app-version";
 import type { FileStore } from "./file-store";
 import type { FunctionSpec } from "./function-spec";
 import type { Identity } from "./identity";
@@ -39,6 +39,11 @@ export type Execution = {
 export type Frame = {
   readonly execution: Execution;
   readonly spec: FunctionSpec;
+  /** The component the function belongs to, and its tables: it sees no others. */
+  readonly owner: ComponentVersion;
+  readonly tables: Tables;
+  /** Who calls; nobody across the border of a component. */
+  readonly identity: Identity;
   readonly kind: "query" | "mutation";
   readonly depth: number;
   readonly streams: Map<number, QueryStream>;

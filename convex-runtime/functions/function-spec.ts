@@ -1,9 +1,12 @@
 /** A registered function as the push found it, and the spellings of its path. */
+import type { ComponentPath } from "../database/database";
 import type { ValidatorJson } from "../values/validator-json";
 
 export type FunctionKind = "Query" | "Mutation" | "Action";
 
 export type FunctionSpec = {
+  /** The instance it belongs to; "" is the app. */
+  readonly component: ComponentPath;
   /** Canonical path: `folder/file:name`. */
   readonly path: string;
   /** Module path in the push, with `.js`. */
@@ -23,14 +26,6 @@ export type FunctionSpec = {
 export function canonicalPath(path: string): string {
   const [module = "", name = "default"] = path.split(":");
   return `${module.replace(/\.js$/, "")}:${name}`;
-}
-
-export function functionHandle(path: string): string {
-  return `function://;${path}`;
-}
-
-export function pathOfHandle(handle: string): string {
-  return handle.slice(handle.lastIndexOf(";") + 1);
 }
 
 /** A file path or module path that may not become a function path, in Convex's words; null if fine. */

@@ -4,6 +4,7 @@
  * time; another user of that global gets it back in between. (No AsyncLocalStorage: see guard.ts.)
  */
 import { mutationGeneric } from "convex/server";
+import { APP, componentOf } from "./app-version";
 import type { Engine } from "./engine";
 import type { FunctionSpec } from "./function-spec";
 import type { Frame } from "./frame";
@@ -20,6 +21,7 @@ type ConvexGlobal = {
 let turn: Promise<unknown> = Promise.resolve();
 
 const INLINE: FunctionSpec = {
+  component: APP,
   path: "inline:run",
   module: "inline.js",
   name: "run",
@@ -53,6 +55,9 @@ async function runNow<T>(
   const frame: Frame = {
     execution,
     spec: INLINE,
+    owner: componentOf(execution.version, APP),
+    tables: transaction,
+    identity: call.identity,
     kind: "mutation",
     depth: 0,
     streams: new Map(),

@@ -1,14 +1,17 @@
 /**
  * Runs queries and mutations, and the functions they call, each to its end before the next begins.
- * A nested call runs in a context of its own (one per depth), so its microtasks are drained before
- * the caller goes on; a nested mutation that fails rolls back alone.
+ * A nested call runs in a context of its own (one per depth and component), so its microtasks are
+ * drained before the caller goes on; a nested mutation that fails rolls back alone.
  */
 import type { ConvexJson } from "../values/convex-json";
-import type { AppVersion } from "./app-version";
+import type { QueryStream } from "../database/database";
+import { componentOf, type AppVersion, type ComponentVersion } from "./app-version";
 import { checkArguments, checkReturns } from "./check-arguments";
 import { FunctionFailure, failureOf } from "./errors";
 import type { Execution, Frame } from "./frame";
-import { canonicalPath, type FunctionSpec } from "./function-spec";
+import { addressOf, findFunction } from "./function-address";
+import type { FunctionSpec } from "./function-spec";
+import { NOBODY } from "./identity";
 import type { IsolateTask } from "./isolate/host";
 import {
   FUNCTION_LIMIT_MS,
@@ -22,7 +25,7 @@ import {
 import { CutOff, Sandbox, SyscallFailure, type RandomBytes } from "./sandbox";
 import { mapStack } from "./source-map";
 import { answerSyscall } from "./syscalls/table";
-import { functionPath, objectArgument, optionalText } from "./syscalls/arguments";
+import { objectArgument, optionalText } from "./syscalls/arguments";
 
 const MAX_DEPTH = 8;
 /** Own time is measured up to 120 ms too short. */
@@ -31,7 +34,8 @@ const SURELY = 0.8;
 export class Isolates {
   readonly #version: AppVersion;
   readonly #random: RandomBytes;
-  readonly #byDepth: Sandbox[] = [];
+  /** By depth and component. */
+  readonly #sandboxes = new Map<string, Sandbox>();
   readonly #warm = new WeakMap<Sandbox, Set<string>>();
 
   constructor(version: AppVersion, random: RandomBytes) {
@@ -43,7 +47,13 @@ export class Isolates {
    * Runs `spec` within `execution` and answers the JSON text of its result.
    * @throws FunctionFailure when the function fails; the transaction is then not to be committed.
    */
-  call(execution: Execution, spec: FunctionSpec, args: ConvexJson, depth = 0): string {
+  call(
+    execution: Execution,
+    spec: FunctionSpec,
+    args: ConvexJson,
+    depth = 0,
+    identity = execution.identity,
+  ): string {
     if (depth > MAX_DEPTH)
       throw new FunctionFailure(
         "Error",
@@ -52,19 +62,21 @@ export class Isolates {
         "",
       );
     const kind = spec.kind === "Query" ? "query" : "mutation";
-    const transaction = execution.transaction;
-    checkArguments(spec, args, transaction);
-    const frame: Frame = { execution, spec, kind, depth, streams: new Map(), nextStream: 0 };
-    const value = this.#evaluate(frame, args);
-    checkReturns(spec, value, transaction);
+    const owner = componentOf(this.#version, spec.component);
+    const tables = execution.transaction.inComponent(spec.component);
+    checkArguments(spec, args, tables);
+    const streams = new Map<number, QueryStream>();
+    const known = { execution, spec, owner, tables, identity, kind, depth } as const;
+    const value = this.#evaluate({ ...known, streams, nextStream: 0 }, args);
+    checkReturns(spec, value, tables);
     return value;
   }
 
   #evaluate(frame: Frame, args: ConvexJson): string {
-    const { spec, execution, depth, kind } = frame;
+    const { spec, owner, execution, depth, kind } = frame;
     const { patience } = execution;
     const { wallMs } = patience;
-    const sandbox = this.#sandbox(depth);
+    const sandbox = this.#sandbox(owner, depth);
     this.#load(sandbox, spec.module, frame);
     const mark = markTime();
     // A little before the watchdog, at a syscall, a function is stopped in an orderly way.
@@ -83,7 +95,7 @@ export class Isolates {
     );
     for (const stream of frame.streams.values()) stream.close();
     if (outcome.ok) return outcome.value;
-    throw failureOf(outcome.error, mapStack(this.#version.code, outcome.error.stack));
+    throw failureOf(outcome.error, mapStack(owner.code, outcome.error.stack));
   }
 
   /** Answers a syscall made by a function on the stack. */
@@ -94,8 +106,9 @@ export class Isolates {
   #nested(caller: Frame, json: string): string {
     const request = objectArgument(json);
     const kind = optionalText(request, "udfType") === "mutation" ? "Mutation" : "Query";
-    const path = canonicalPath(functionPath(request));
-    const spec = this.#version.functions.get(path);
+    const address = addressOf(this.#version, caller.spec.component, request);
+    const { path } = address;
+    const spec = findFunction(this.#version, address)?.spec;
     if (spec === undefined) throw new Error(`Could not find function for '${path}'.`);
     if (spec.kind !== kind)
       throw new Error(`Trying to execute ${path} as ${kind}, but it is defined as ${spec.kind}.`);
@@ -104,7 +117,10 @@ export class Isolates {
     const { transaction } = caller.execution;
     const savepoint = transaction.savepoint();
     try {
-      const value = this.call(caller.execution, spec, request.args ?? {}, caller.depth + 1);
+      const isOwn = spec.component === caller.spec.component;
+      const identity = isOwn ? caller.identity : NOBODY;
+      const depth = caller.depth + 1;
+      const value = this.call(caller.execution, spec, request.args ?? {}, depth, identity);
       transaction.release(savepoint);
       return value;
     } catch (error) {
@@ -114,17 +130,18 @@ export class Isolates {
     }
   }
 
-  #sandbox(depth: number): Sandbox {
-    const known = this.#byDepth[depth];
+  #sandbox(owner: ComponentVersion, depth: number): Sandbox {
+    const place = `${depth} ${owner.path}`;
+    const known = this.#sandboxes.get(place);
     if (known !== undefined && !known.broken && !known.busy) return known;
-    const fresh = new Sandbox(this.#version.code, this.#version.environment, this.#random);
-    this.#byDepth[depth] = fresh;
+    const fresh = new Sandbox(owner.code, owner.environment, this.#random);
+    this.#sandboxes.set(place, fresh);
     this.#warm.set(fresh, new Set());
     return fresh;
   }
 
   /** Evaluates the module before its first call, so that this does not count as the function's time. */
-  #load(sandbox: Sandbox, module: string, { execution, depth }: Frame): void {
+  #load(sandbox: Sandbox, module: string, { execution, owner, depth }: Frame): void {
     const loaded = this.#warm.get(sandbox);
     if (loaded === undefined || loaded.has(module)) return;
     const outcome = sandbox.run({
@@ -136,8 +153,7 @@ export class Isolates {
       },
       log: () => undefined,
     });
-    if (!outcome.ok)
-      throw failureOf(outcome.error, mapStack(this.#version.code, outcome.error.stack));
+    if (!outcome.ok) throw failureOf(outcome.error, mapStack(owner.code, outcome.error.stack));
     loaded.add(module);
   }
 

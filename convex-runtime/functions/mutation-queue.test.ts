@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { CommitGroup, Database } from "../database/database";
 import { CommitFailed } from "../database/errors";
 import { openDatabase } from "../database/open-database";
+import { sourceOf } from "../deploy/stored-code";
 import { analyze } from "../deploy/analyze";
 import { parsePushRequest } from "../deploy/push-request";
 import { testAppBundle } from "../testing/app-bundle";
@@ -46,7 +47,7 @@ function bound(target: Database, key: string | symbol): unknown {
 test("a commit that the storage refuses is nobody's success, and the queue goes on", async () => {
   const database = fillable(openDatabase({ directory: "memory", systemTables: SYSTEM_TABLES }));
   const push = parsePushRequest(await testAppBundle());
-  const { version } = await analyze(push.changed, push.schema, {
+  const { version } = await analyze(sourceOf(push, []), {
     CONVEX_SITE_URL: "http://127.0.0.1:1",
   });
   database.commit(applied(database, version.schema));

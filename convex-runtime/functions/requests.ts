@@ -1,12 +1,14 @@
 /** What callers (sync, HTTP, scheduler, tests) ask of the engine, and what they get. */
 import type { ReadSet } from "../database/read-set";
-import type { Transaction } from "../database/database";
+import type { ComponentPath, Transaction } from "../database/database";
 import type { ConvexJson } from "../values/convex-json";
 import type { FunctionFailure } from "./errors";
 import type { RequestFacts } from "./frame";
 import type { Identity } from "./identity";
 
 export type FunctionCall = {
+  /** Default: the app. */
+  readonly component?: ComponentPath;
   readonly path: string;
   readonly args: ConvexJson;
   readonly identity: Identity;

@@ -23,6 +23,11 @@ export const SYSTEM_TABLES: readonly SystemTable[] = [
   { name: "_storage", indexes: [{ name: "by_storage_id", fields: ["storageId"] }] },
 ];
 
+/** Those every component has of its own. */
+export const COMPONENT_TABLES = SYSTEM_TABLES.filter(
+  ({ name }) => name === "_scheduled_functions" || name === "_storage",
+);
+
 const READABLE = new Set(["_scheduled_functions", "_storage"]);
 
 /** @throws Error when a function may not see that table. */

@@ -28,7 +28,7 @@ const ROUTES: Readonly<Record<string, Handler>> = {
     const code = engine.read(readCode);
     return {
       config: { functions: "convex/" },
-      moduleHashes: (code?.modules ?? []).map((module) => ({
+      moduleHashes: (code?.source.app.modules ?? []).map((module) => ({
         path: module.path,
         hash: moduleHash(module),
         environment: module.environment,
@@ -50,10 +50,11 @@ const ROUTES: Readonly<Record<string, Handler>> = {
   },
   "POST /api/deploy2/wait_for_schema": async ({ pushes }, request) =>
     pushes.checkSchema(pushId(await readJson(request, MAX_BODY_BYTES), ["schemaChange"])),
-  "POST /api/deploy2/finish_push": async ({ pushes }, request) =>
-    finishResponse(
-      pushes.finish(pushId(await readJson(request, MAX_PUSH_BYTES), ["startPush", "schemaChange"])),
-    ),
+  "POST /api/deploy2/finish_push": async ({ pushes, engine }, request) => {
+    const id = pushId(await readJson(request, MAX_PUSH_BYTES), ["startPush", "schemaChange"]);
+    const before = engine.version;
+    return finishResponse(pushes.finish(id), before);
+  },
   "POST /api/deploy2/report_push_completed": async (_deployment, request) => {
     await readJson(request, MAX_BODY_BYTES);
     return {};

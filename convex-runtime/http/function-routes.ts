@@ -1,8 +1,10 @@
 /** `/api/query`, `/api/mutation`, `/api/action`, `/api/function`: one call, one answer. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { APP } from "../functions/app-version";
 import { clientMessage } from "../functions/errors";
 import type { Engine } from "../functions/engine";
-import { canonicalPath, type FunctionKind } from "../functions/function-spec";
+import { findFunction } from "../functions/function-address";
+import type { FunctionKind } from "../functions/function-spec";
 import type { Identity } from "../functions/identity";
 import type { FunctionCall, Outcome } from "../functions/requests";
 import { encodeTs } from "../sync/frames";
@@ -50,20 +52,18 @@ function parseCall(body: unknown, identity: Identity, request: IncomingMessage):
   if (!isJsonObject(json) || typeof json.path !== "string") {
     throw new HttpError(400, "BadRequest", "A call has a path and args.");
   }
-  if (typeof json.componentPath === "string" && json.componentPath !== "") {
-    throw new HttpError(
-      501,
-      "NotYetHere",
-      "Components are not available in the embedded deployment yet.",
-    );
+  const component = typeof json.componentPath === "string" ? json.componentPath : APP;
+  if (component !== APP && identity.kind !== "admin") {
+    throw new HttpError(403, "BadComponentPath", "Functions of a component are the app's to call.");
   }
   const args = Array.isArray(json.args) ? (json.args[0] ?? {}) : (json.args ?? {});
   const access = identity.kind === "admin" ? "any" : "public";
-  return { path: json.path, args, identity, access, request: requestFacts(request) };
+  return { component, path: json.path, args, identity, access, request: requestFacts(request) };
 }
 
 function kindOf(engine: Engine, call: FunctionCall): FunctionKind {
-  return engine.version.functions.get(canonicalPath(call.path))?.kind ?? "Query";
+  const { component = APP, path } = call;
+  return findFunction(engine.version, { component, path })?.spec.kind ?? "Query";
 }
 
 async function perform(engine: Engine, kind: FunctionKind, call: FunctionCall): Promise<Outcome> {

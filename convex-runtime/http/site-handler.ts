@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Deployment } from "../deploy/deployment";
 import { asFailure, clientMessage } from "../functions/errors";
 import type { Identity } from "../functions/identity";
+import { hasHttpRoutes } from "../functions/http-mounts";
 import { NOBODY } from "../functions/identity";
 import { AuthenticationError } from "../functions/tokens";
 import { send, sendError } from "./answer";
@@ -24,7 +25,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const { engine } = deployment;
-  if (engine.version.routes === null) {
+  if (!hasHttpRoutes(engine.version)) {
     throw new HttpError(
       404,
       "NoHttpActions",

@@ -1,6 +1,7 @@
 /** Uploading and downloading stored files. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { storeBytes } from "../functions/actions/syscalls";
+import type { ComponentPath, StoredDocument, Transaction } from "../database/database";
 import type { Engine } from "../functions/engine";
 import { rowBy } from "../functions/system-rows";
 import { send, sendJson } from "./answer";
@@ -16,17 +17,16 @@ export async function handleStorage(
   if (url.pathname === "/api/storage/upload") {
     if (request.method !== "POST")
       throw new HttpError(405, "MethodNotAllowed", "Files are uploaded with POST.");
-    if (!engine.files.isUploadToken(url.searchParams.get("token") ?? "")) {
-      throw new HttpError(401, "BadUploadToken", "The upload URL is not valid (any more).");
-    }
+    const token = url.searchParams.get("token") ?? "";
+    if (!engine.files.isUploadToken(token)) throw badToken();
     const bytes = await readBody(request, MAX_UPLOAD_BYTES);
-    const storageId = storeBytes(engine, bytes, request.headers["content-type"] ?? null);
+    const component = engine.files.redeem(token);
+    if (component === null) throw badToken();
+    const storageId = storeBytes(engine, component, bytes, request.headers["content-type"] ?? null);
     return sendJson(response, 200, JSON.stringify({ storageId }));
   }
   const storageId = url.pathname.slice("/api/storage/".length);
-  const row = engine.read((tables) =>
-    rowBy(tables, "_storage", "by_storage_id", [["storageId", storageId]]),
-  );
+  const row = engine.read((all) => fileRow(all, engine.version.components.keys(), storageId));
   const bytes = row === null ? null : engine.files.get(storageId);
   if (row === null || bytes === null)
     throw new HttpError(404, "FileNotFound", "There is no such file.");
@@ -41,4 +41,22 @@ export async function handleStorage(
     },
     bytes,
   );
+}
+
+/** The row of a file, whichever component stored it. */
+function fileRow(
+  transaction: Transaction,
+  components: Iterable<ComponentPath>,
+  storageId: string,
+): StoredDocument | null {
+  for (const path of components) {
+    const tables = transaction.inComponent(path);
+    const row = rowBy(tables, "_storage", "by_storage_id", [["storageId", storageId]]);
+    if (row !== null) return row;
+  }
+  return null;
+}
+
+function badToken(): HttpError {
+  return new HttpError(401, "BadUploadToken", "The upload URL is not valid (any more).");
 }

@@ -3,8 +3,8 @@
  * next due changes in the transaction that schedules its function: no occurrence runs twice. A job
  * whose last run has not finished skips its turn; turns missed while the machine was off count once.
  */
-import type { Tables } from "../database/database";
-import type { CronSchedule, CronSpec } from "../functions/app-version";
+import type { ComponentPath, Tables, Transaction } from "../database/database";
+import { APP, type AppVersion, type CronSchedule, type CronSpec } from "../functions/app-version";
 import type { Engine } from "../functions/engine";
 import { allRows, putRow, removeRow } from "../functions/system-rows";
 import type { ConvexJsonObject } from "../values/convex-json";
@@ -51,20 +51,20 @@ export class Crons {
   /** Makes the rows those of the current code: new jobs get their first time, gone ones go. */
   #adopt(): void {
     if (!this.#started) return;
-    const { crons } = this.#engine.version;
+    const crons = jobsOf(this.#engine.version);
     const now = this.#engine.clock();
     this.#engine.transact((tables) => {
       const rows = new Map(
         allRows(tables, "_cron_jobs").map(({ json }) => [String(json.name), json]),
       );
-      for (const cron of crons) {
+      for (const { key, cron } of crons) {
         const spec = JSON.stringify(cron);
-        if (rows.get(cron.name)?.spec === spec) continue;
+        if (rows.get(key)?.spec === spec) continue;
         const first = cron.schedule.type === "interval" ? now : nextRunMs(cron.schedule, now);
-        put(tables, cron.name, { spec, nextMs: first, lastId: null });
+        put(tables, key, { spec, nextMs: first, lastId: null });
       }
       for (const name of rows.keys()) {
-        if (!crons.some((cron) => cron.name === name))
+        if (!crons.some(({ key }) => key === name))
           removeRow(tables, "_cron_jobs", "by_name", [["name", name]]);
       }
     });
@@ -75,7 +75,7 @@ export class Crons {
     if (!this.#started) return;
     const now = this.#engine.clock();
     const scheduled = this.#engine.transact((tables) => {
-      const due = rowsOf(tables, this.#engine.version.crons).filter(
+      const due = rowsOf(tables, jobsOf(this.#engine.version)).filter(
         ({ nextMs }) => nextMs !== null && nextMs <= now,
       );
       for (const row of due) this.#schedule(tables, row, now);
@@ -96,7 +96,9 @@ export class Crons {
     }
   }
 
-  #schedule(tables: Tables, { cron, spec, lastId }: CronRow, now: number): void {
+  #schedule(transaction: Transaction, row: CronRow, now: number): void {
+    const { key, component, cron, spec, lastId } = row;
+    const tables = transaction.inComponent(component);
     const state = lastId === null ? null : stateOf(tables, lastId);
     const underWay = state === "pending" || state === "inProgress";
     const id = underWay
@@ -107,12 +109,12 @@ export class Crons {
           scheduledTime: now,
           state: { kind: "pending" },
         });
-    put(tables, cron.name, { spec, nextMs: nextRunMs(cron.schedule, now), lastId: id });
+    put(transaction, key, { spec, nextMs: nextRunMs(cron.schedule, now), lastId: id });
   }
 
   #plan(now: number): void {
     const times = this.#engine
-      .read((tables) => rowsOf(tables, this.#engine.version.crons))
+      .read((tables) => rowsOf(tables, jobsOf(this.#engine.version)))
       .flatMap(({ nextMs }) => (nextMs === null ? [] : [nextMs]));
     if (this.#timer !== null) clearTimeout(this.#timer);
     if (times.length === 0) return;
@@ -122,16 +124,27 @@ export class Crons {
   }
 }
 
-type CronRow = { cron: CronSpec; spec: string; nextMs: number | null; lastId: string | null };
+type CronJob = { key: string; component: ComponentPath; cron: CronSpec };
+type CronRow = CronJob & { spec: string; nextMs: number | null; lastId: string | null };
 
-function rowsOf(tables: Tables, crons: readonly CronSpec[]): CronRow[] {
+/** The jobs of all components; what names a job of a component cannot be the name of one of the app. */
+function jobsOf(version: AppVersion): CronJob[] {
+  return [...version.components.values()].flatMap(({ path: component, crons }) =>
+    crons.map((cron) => {
+      const key = component === APP ? cron.name : `${component}\n${cron.name}`;
+      return { key, component, cron };
+    }),
+  );
+}
+
+function rowsOf(tables: Tables, jobs: readonly CronJob[]): CronRow[] {
   return allRows(tables, "_cron_jobs").flatMap(({ json }) => {
-    const cron = crons.find(({ name }) => name === json.name);
-    if (cron === undefined) return [];
+    const job = jobs.find(({ key }) => key === json.name);
+    if (job === undefined) return [];
     const nextMs = typeof json.nextMs === "number" ? json.nextMs : null;
     return [
       {
-        cron,
+        ...job,
         spec: String(json.spec),
         nextMs,
         lastId: typeof json.lastId === "string" ? json.lastId : null,

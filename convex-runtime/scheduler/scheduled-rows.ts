@@ -1,5 +1,8 @@
-/** The rows of `_scheduled_functions`: what is due, and the states it goes through. */
-import type { StoredDocument, Tables, Transaction } from "../database/database";
+/**
+ * The rows of `_scheduled_functions`: what is due, and the states it goes through. Every component
+ * has a table of its own for what its functions schedule, wherever that is to run.
+ */
+import type { ComponentPath, StoredDocument, Tables, Transaction } from "../database/database";
 import { isJsonObject, type ConvexJson, type ConvexJsonObject } from "../values/convex-json";
 
 export type State =
@@ -11,6 +14,9 @@ export type State =
 
 export type ScheduledFunction = {
   readonly id: string;
+  /** The component whose function scheduled it, and that of the function to run. */
+  readonly scheduledBy: ComponentPath;
+  readonly component: ComponentPath;
   /** Path as `file.js:name`. */
   readonly name: string;
   readonly args: ConvexJson;
@@ -21,10 +27,30 @@ export type ScheduledFunction = {
 const KEPT_MS = 7 * 24 * 3600 * 1000;
 const PRUNED_AT_ONCE = 500;
 
-function parse(row: StoredDocument): ScheduledFunction {
-  const { name, args, scheduledTime } = row.json;
+function parse(row: StoredDocument, scheduledBy: ComponentPath): ScheduledFunction {
+  const { name, args, scheduledTime, component } = row.json;
   const [first = {}] = Array.isArray(args) ? args : [{}];
-  return { id: row.id, name: String(name), args: first, dueMs: Number(scheduledTime) };
+  return {
+    id: row.id,
+    scheduledBy,
+    component: typeof component === "string" ? component : scheduledBy,
+    name: String(name),
+    args: first,
+    dueMs: Number(scheduledTime),
+  };
+}
+
+/** Functions in a state, whichever of these components scheduled them, the earliest due first. */
+export function inStateAnywhere(
+  transaction: Transaction,
+  components: Iterable<ComponentPath>,
+  kind: State["kind"],
+  limit: number,
+): ScheduledFunction[] {
+  const found = [...components].flatMap((path) =>
+    inState(transaction.inComponent(path), kind, limit),
+  );
+  return found.sort((a, b) => a.dueMs - b.dueMs).slice(0, limit);
 }
 
 /** Functions in a state, the earliest due first. */
@@ -39,7 +65,8 @@ export function inState(tables: Tables, kind: State["kind"], limit: number): Sch
     operators: [{ limit }],
   });
   const found: ScheduledFunction[] = [];
-  for (let row = stream.next(); row !== null; row = stream.next()) found.push(parse(row));
+  for (let row = stream.next(); row !== null; row = stream.next())
+    found.push(parse(row, tables.componentPath));
   stream.close();
   return found;
 }
@@ -75,10 +102,10 @@ export function move(
 }
 
 /** Forgets what finished long ago. */
-export function pruneFinished(transaction: Transaction, nowMs: number): void {
+export function pruneFinished(tables: Tables, nowMs: number): void {
   for (const kind of ["success", "failed", "canceled"] as const) {
-    for (const { id, dueMs } of inState(transaction, kind, PRUNED_AT_ONCE)) {
-      if (dueMs < nowMs - KEPT_MS) transaction.remove(id, "_scheduled_functions");
+    for (const { id, dueMs } of inState(tables, kind, PRUNED_AT_ONCE)) {
+      if (dueMs < nowMs - KEPT_MS) tables.remove(id, "_scheduled_functions");
     }
   }
 }

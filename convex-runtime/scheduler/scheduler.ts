@@ -4,12 +4,21 @@
  * hold over a crash: what was pending still is, what was under way as an action has failed.
  */
 import type { Engine } from "../functions/engine";
+import { findFunction } from "../functions/function-address";
 import { canonicalPath } from "../functions/function-spec";
 import { NO_REQUEST } from "../functions/frame";
 import { NOBODY } from "../functions/identity";
 import { pruneResults } from "../functions/mutation-results";
 import type { FunctionCall, Outcome } from "../functions/requests";
-import { inState, move, pruneFinished, stateOf, type ScheduledFunction } from "./scheduled-rows";
+import {
+  inState,
+  inStateAnywhere,
+  move,
+  pruneFinished,
+  stateOf,
+  type ScheduledFunction,
+  type State,
+} from "./scheduled-rows";
 
 /** Actions running at one time; the rest waits its turn. */
 const CONCURRENT = 16;
@@ -52,9 +61,9 @@ export class Scheduler {
   wake(): void {
     if (!this.#started) return;
     this.runDue();
-    const [next] = this.#engine
-      .read((tables) => inState(tables, "pending", CONCURRENT + 1))
-      .filter(({ id }) => !this.#running.has(id));
+    const [next] = this.#inState("pending", CONCURRENT + 1).filter(
+      ({ id }) => !this.#running.has(id),
+    );
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     if (next === undefined || this.#running.size >= CONCURRENT) return;
@@ -66,7 +75,7 @@ export class Scheduler {
   /** Starts what is due by `untilMs` (default: now); answers how many were started. */
   runDue(untilMs = this.#engine.clock()): number {
     let started = 0;
-    for (const job of this.#engine.read((tables) => inState(tables, "pending", 4 * CONCURRENT))) {
+    for (const job of this.#inState("pending", 4 * CONCURRENT)) {
       if (job.dueMs > untilMs || this.#running.size >= CONCURRENT) break;
       if (this.#running.has(job.id)) continue;
       started++;
@@ -92,7 +101,7 @@ export class Scheduler {
 
   /** When the next pending function is due; null when none is. */
   nextDueMs(): number | null {
-    return this.#engine.read((tables) => inState(tables, "pending", 1))[0]?.dueMs ?? null;
+    return this.#inState("pending", 1)[0]?.dueMs ?? null;
   }
 
   /** Runs what is due and what that schedules for now, until nothing is left to do at this time. */
@@ -102,8 +111,10 @@ export class Scheduler {
 
   async #run(job: ScheduledFunction): Promise<void> {
     const path = canonicalPath(job.name);
-    const spec = this.#engine.version.functions.get(path);
+    const { component } = job;
+    const spec = findFunction(this.#engine.version, { component, path })?.spec;
     const call: FunctionCall = {
+      component,
       path,
       args: job.args,
       identity: NOBODY,
@@ -119,8 +130,8 @@ export class Scheduler {
       ...call,
       alongside: (transaction) => {
         const now = this.#engine.clock();
-        if (!move(transaction, job.id, "pending", { kind: "success" }, now))
-          throw new NoLongerPending();
+        const tables = transaction.inComponent(job.scheduledBy);
+        if (!move(tables, job.id, "pending", { kind: "success" }, now)) throw new NoLongerPending();
       },
     });
     if (outcome.ok || outcome.failure.errorName === "NoLongerPending") return;
@@ -129,9 +140,10 @@ export class Scheduler {
   }
 
   async #runAction(job: ScheduledFunction, call: FunctionCall): Promise<void> {
-    const began = this.#engine.transact((tables) =>
-      move(tables, job.id, "pending", { kind: "inProgress" }, this.#engine.clock()),
-    );
+    const began = this.#engine.transact((transaction) => {
+      const tables = transaction.inComponent(job.scheduledBy);
+      return move(tables, job.id, "pending", { kind: "inProgress" }, this.#engine.clock());
+    });
     if (!began) return;
     this.#move(job, "inProgress", await this.#engine.action(call));
   }
@@ -140,23 +152,34 @@ export class Scheduler {
     const to = outcome.ok
       ? ({ kind: "success" } as const)
       : ({ kind: "failed", error: outcome.failure.message } as const);
-    this.#engine.transact((tables) => move(tables, job.id, from, to, this.#engine.clock()));
+    this.#engine.transact((transaction) =>
+      move(transaction.inComponent(job.scheduledBy), job.id, from, to, this.#engine.clock()),
+    );
   }
 
   #failInterrupted(): void {
     const error = "Transient error while executing action";
-    this.#engine.transact((tables) => {
-      for (const { id } of inState(tables, "inProgress", 10_000)) {
-        if (stateOf(tables, id) === "inProgress")
-          move(tables, id, "inProgress", { kind: "failed", error }, this.#engine.clock());
+    this.#engine.transact((transaction) => {
+      for (const path of this.#engine.version.components.keys()) {
+        const tables = transaction.inComponent(path);
+        for (const { id } of inState(tables, "inProgress", 10_000)) {
+          if (stateOf(tables, id) === "inProgress")
+            move(tables, id, "inProgress", { kind: "failed", error }, this.#engine.clock());
+        }
       }
     });
+  }
+
+  #inState(kind: State["kind"], limit: number): ScheduledFunction[] {
+    const components = this.#engine.version.components.keys();
+    return this.#engine.read((tables) => inStateAnywhere(tables, components, kind, limit));
   }
 
   #prune(): void {
     this.#engine.transact((transaction) => {
       pruneResults(transaction, this.#engine.clock());
-      pruneFinished(transaction, this.#engine.clock());
+      for (const path of this.#engine.version.components.keys())
+        pruneFinished(transaction.inComponent(path), this.#engine.clock());
     });
   }
 }

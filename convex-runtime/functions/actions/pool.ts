@@ -3,7 +3,7 @@
  * loop) is ended and replaced, its runs fail, the server goes on; a run that takes too long fails.
  */
 import { Worker } from "node:worker_threads";
-import type { AppVersion } from "../app-version";
+import { componentOf, type AppVersion } from "../app-version";
 import { FunctionFailure, failureOf } from "../errors";
 import { internalBundle } from "../internal-bundle";
 import { mapStack } from "../source-map";
@@ -106,8 +106,7 @@ export class ActionPool {
 
   #spawn(): Member {
     const setUp: WorkerSetUp = {
-      modules: [...this.#version.code.modules()],
-      environment: this.#version.environment,
+      ...partsOf(this.#version),
       projectFolder: process.cwd(),
     };
     const text = internalBundle(new URL("./worker-main.ts", import.meta.url), "worker");
@@ -140,9 +139,10 @@ export class ActionPool {
         return this.#settle(member, message.runId)?.resolve(message.result);
       case "failed": {
         const { error } = message;
-        return this.#settle(member, message.runId)?.reject(
-          failureOf(error, mapStack(this.#version.code, error.stack)),
-        );
+        const active = this.#settle(member, message.runId);
+        if (active === undefined) return;
+        const { code } = componentOf(this.#version, active.run.job.component);
+        return active.reject(failureOf(error, mapStack(code, error.stack)));
       }
       default: {
         const never: never = message;
@@ -191,6 +191,20 @@ export class ActionPool {
       this.#settle(member, runId)?.reject(stopped(why));
     void member.worker.terminate();
   }
+}
+
+function partsOf(version: AppVersion): Pick<WorkerSetUp, "components" | "definitions"> {
+  const all = [...version.components.values()];
+  return {
+    components: all.map(({ path, definitionPath, environment }) => ({
+      path,
+      definitionPath,
+      environment,
+    })),
+    definitions: new Map(
+      all.map(({ definitionPath, code }) => [definitionPath, [...code.modules()]]),
+    ),
+  };
 }
 
 function post(member: Member, message: ToWorker): void {

@@ -1,4 +1,5 @@
 /** Messages between the main thread and a worker that runs actions. */
+import type { ComponentPath } from "../../database/database";
 import type { RunnableModule } from "../code";
 import type { IsolateError } from "../isolate/host";
 import type { ModuleFacts } from "../isolate/analyze";
@@ -16,9 +17,17 @@ export type WireResponse = {
   readonly body: Uint8Array;
 };
 
-export type WorkerSetUp = {
-  readonly modules: readonly RunnableModule[];
+export type WorkerComponent = {
+  readonly path: ComponentPath;
+  /** Key in `definitions`. */
+  readonly definitionPath: string;
   readonly environment: Readonly<Record<string, string>>;
+};
+
+export type WorkerSetUp = {
+  readonly components: readonly WorkerComponent[];
+  /** The modules of each definition. */
+  readonly definitions: ReadonlyMap<string, readonly RunnableModule[]>;
   /** Where packages kept outside the bundle of node modules are looked up. */
   readonly projectFolder: string;
 };
@@ -26,12 +35,19 @@ export type WorkerSetUp = {
 export type Job =
   | {
       readonly kind: "action";
+      readonly component: ComponentPath;
       readonly module: string;
       readonly name: string;
       readonly argsJson: string;
     }
-  | { readonly kind: "http"; readonly request: WireRequest }
-  | { readonly kind: "analyze"; readonly module: string };
+  | {
+      readonly kind: "http";
+      readonly component: ComponentPath;
+      /** What the component's router is asked for: the path without the prefix it is mounted under. */
+      readonly routedPath: string;
+      readonly request: WireRequest;
+    }
+  | { readonly kind: "analyze"; readonly component: ComponentPath; readonly module: string };
 
 export type JobResult =
   | { readonly kind: "value"; readonly json: string }

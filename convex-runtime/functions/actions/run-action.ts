@@ -2,6 +2,7 @@
 import { checkArguments, checkReturns } from "../check-arguments";
 import type { Engine } from "../engine";
 import { asFailure } from "../errors";
+import { routeOf } from "../http-mounts";
 import type { FunctionCall, Outcome } from "../requests";
 import type { ActionPool } from "./pool";
 import type { WireRequest, WireResponse } from "./protocol";
@@ -32,16 +33,17 @@ async function act(
   logLines: string[],
 ): Promise<Outcome> {
   const spec = engine.find(call, "Action");
-  engine.read((tables) => checkArguments(spec, call.args, tables));
-  const { module, name, path } = spec;
-  const caller: ActionCaller = { engine, identity: call.identity, request: call.request, path };
+  const { component, module, name, path } = spec;
+  engine.read((tables) => checkArguments(spec, call.args, tables.inComponent(component)));
+  const { identity, request } = call;
+  const caller: ActionCaller = { engine, identity, request, component, path };
   const result = await pool.run({
-    job: { kind: "action", module, name, argsJson: JSON.stringify([call.args]) },
+    job: { kind: "action", component, module, name, argsJson: JSON.stringify([call.args]) },
     onSyscall: (op, args, bytes) => answerActionSyscall(caller, op, args, bytes),
     onLog: (line) => logLines.push(line),
   });
   if (result.kind !== "value") throw new Error("An action answered with no value.");
-  engine.read((tables) => checkReturns(spec, result.json, tables));
+  engine.read((tables) => checkReturns(spec, result.json, tables.inComponent(component)));
   return { ok: true, value: result.json, logLines };
 }
 
@@ -55,10 +57,11 @@ export async function runHttpAction(
   const startMs = Date.now();
   const path = `${request.method} ${new URL(request.url).pathname}`;
   const logLines: string[] = [];
-  const caller: ActionCaller = { engine, ...call, path };
+  const { component, routedPath } = routeOf(engine.version, request);
+  const caller: ActionCaller = { engine, ...call, component, path };
   try {
     const result = await pool.run({
-      job: { kind: "http", request },
+      job: { kind: "http", component, routedPath, request },
       onSyscall: (op, args, bytes) => answerActionSyscall(caller, op, args, bytes),
       onLog: (line) => logLines.push(line),
     });

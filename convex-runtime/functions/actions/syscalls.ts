@@ -1,14 +1,15 @@
 /** What a running action may ask of the deployment; every call is a transaction of its own. */
 import { createHash } from "node:crypto";
+import type { ComponentPath } from "../../database/database";
 import { parseVectorQuery } from "../../database/vector-query";
 import type { ConvexJsonObject } from "../../values/convex-json";
 import type { Engine } from "../engine";
 import { asFailure } from "../errors";
 import type { RequestFacts } from "../frame";
-import { canonicalPath, functionHandle } from "../function-spec";
-import { attributesOf, type Identity } from "../identity";
+import { addressOf, handleOf } from "../function-address";
+import { attributesOf, NOBODY, type Identity } from "../identity";
 import type { FunctionCall, Outcome } from "../requests";
-import { functionPath, NotYetHere, objectArgument, text } from "../syscalls/arguments";
+import { NotYetHere, objectArgument, text } from "../syscalls/arguments";
 import { cancelRow, scheduleRow } from "../syscalls/scheduler";
 import { rowBy } from "../system-rows";
 import type { SyscallAnswer } from "./protocol";
@@ -17,6 +18,8 @@ export type ActionCaller = {
   readonly engine: Engine;
   readonly identity: Identity;
   readonly request: RequestFacts;
+  /** The component whose function runs, and the path of that function. */
+  readonly component: ComponentPath;
   readonly path: string;
 };
 
@@ -28,7 +31,7 @@ export async function answerActionSyscall(
 ): Promise<SyscallAnswer> {
   try {
     const args = objectArgument(argsJson);
-    if (op === "storage/getBlob") return getBlob(caller.engine, text(args, "storageId"));
+    if (op === "storage/getBlob") return getBlob(caller, text(args, "storageId"));
     return { ok: true, json: await perform(caller, op, args, bytes) };
   } catch (error) {
     const { message, data } = asFailure(error);
@@ -42,7 +45,7 @@ async function perform(
   args: ConvexJsonObject,
   bytes: Uint8Array | undefined,
 ): Promise<string> {
-  const { engine, identity, request } = caller;
+  const { engine, identity, request, component } = caller;
   switch (op) {
     case "1.0/actions/query":
       return valueOf(engine.query({ ...callOf(caller, args), journal: null }));
@@ -51,14 +54,16 @@ async function perform(
     case "1.0/actions/action":
       return valueOf(await engine.action(callOf(caller, args)));
     case "1.0/actions/schedule":
-      return JSON.stringify(schedule(engine, args));
+      return JSON.stringify(schedule(caller, args));
     case "1.0/actions/cancel_job":
-      engine.transact((transaction) => cancelRow(transaction, text(args, "id"), engine.clock()));
+      engine.transact((transaction) =>
+        cancelRow(transaction.inComponent(component), text(args, "id"), engine.clock()),
+      );
       return "null";
     case "1.0/getUserIdentity":
       return JSON.stringify(attributesOf(identity));
     case "1.0/getFunctionMetadata":
-      return JSON.stringify({ name: caller.path, componentPath: "" });
+      return JSON.stringify({ name: caller.path, componentPath: component });
     case "1.0/getDeploymentMetadata":
       return JSON.stringify({ name: "sluice", region: null, class: "s256" });
     case "1.0/getRequestMetadata":
@@ -67,19 +72,21 @@ async function perform(
         authToken: identity.kind === "user" ? identity.token : null,
       });
     case "1.0/createFunctionHandle":
-      return JSON.stringify(functionHandle(canonicalPath(functionPath(args))));
+      return JSON.stringify(handleOf(addressOf(engine.version, component, args)));
     case "1.0/storageGetUrl":
     case "1.0/storageGetMetadata":
     case "1.0/storageGenerateUploadUrl":
     case "1.0/storageDelete":
-      return engine.storageSyscall(op, JSON.stringify(args));
+      return engine.storageSyscall(component, op, JSON.stringify(args));
     case "storage/storeBlob":
       return JSON.stringify(
-        storeBytes(engine, bytes ?? new Uint8Array(), text(args, "contentType")),
+        storeBytes(engine, component, bytes ?? new Uint8Array(), text(args, "contentType")),
       );
     case "1.0/actions/vectorSearch": {
       const query = parseVectorQuery(args.query);
-      return JSON.stringify({ results: engine.read((tables) => tables.vectorSearch(query)) });
+      return JSON.stringify({
+        results: engine.read((all) => all.inComponent(component).vectorSearch(query)),
+      });
     }
     case "1.0/createServiceToken":
     case "1.0/getServiceUrl":
@@ -90,10 +97,11 @@ async function perform(
 }
 
 function callOf(caller: ActionCaller, args: ConvexJsonObject): FunctionCall {
+  const address = addressOf(caller.engine.version, caller.component, args);
   return {
-    path: functionPath(args),
+    ...address,
     args: args.args ?? {},
-    identity: caller.identity,
+    identity: address.component === caller.component ? caller.identity : NOBODY,
     access: "any",
     request: caller.request,
   };
@@ -104,30 +112,36 @@ function valueOf(outcome: Outcome): string {
   throw outcome.failure;
 }
 
-function schedule(engine: Engine, args: ConvexJsonObject): string {
+function schedule({ engine, component }: ActionCaller, args: ConvexJsonObject): string {
   const id = engine.transact((transaction) =>
-    scheduleRow(transaction, engine.version, args, engine.clock()),
+    scheduleRow(transaction.inComponent(component), engine.version, args, engine.clock()),
   );
   engine.announce([], true);
   return id;
 }
 
-function getBlob(engine: Engine, storageId: string): SyscallAnswer {
-  const row = engine.read((tables) =>
-    tables.tableOf(storageId) === "_storage"
+function getBlob({ engine, component }: ActionCaller, storageId: string): SyscallAnswer {
+  const row = engine.read((all) => {
+    const tables = all.inComponent(component);
+    return tables.tableOf(storageId) === "_storage"
       ? tables.get(storageId, "_storage")
-      : rowBy(tables, "_storage", "by_storage_id", [["storageId", storageId]]),
-  );
+      : rowBy(tables, "_storage", "by_storage_id", [["storageId", storageId]]);
+  });
   const bytes = row === null ? null : engine.files.get(String(row.json.storageId));
   const contentType = row?.json.contentType ?? null;
   return { ok: true, json: JSON.stringify({ contentType }), ...(bytes === null ? {} : { bytes }) };
 }
 
 /** Keeps the bytes, then writes the row that names them; answers the row's id. */
-export function storeBytes(engine: Engine, bytes: Uint8Array, contentType: string | null): string {
+export function storeBytes(
+  engine: Engine,
+  component: ComponentPath,
+  bytes: Uint8Array,
+  contentType: string | null,
+): string {
   const { storageId } = engine.files.put(bytes);
   return engine.transact((transaction) =>
-    transaction.insert("_storage", {
+    transaction.inComponent(component).insert("_storage", {
       storageId,
       sha256: createHash("sha256").update(bytes).digest("base64"),
       size: bytes.length,

@@ -5,6 +5,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { parentPort, workerData } from "node:worker_threads";
 import { factsOfModule } from "../isolate/analyze";
+import type { ComponentPath } from "../../database/database";
 import type { IsolateError } from "../isolate/host";
 import { formatLogLine } from "../log-line";
 import type {
@@ -120,7 +121,7 @@ async function perform(job: Job): Promise<JobResult> {
   switch (job.kind) {
     case "action": {
       // The push has checked that this export is a registered action.
-      const target = modules.load(job.module)[job.name] as Invocable | undefined;
+      const target = modulesOf(job.component).load(job.module)[job.name] as Invocable | undefined;
       if (target?.invokeAction === undefined)
         throw new Error(`${job.module}:${job.name} is no action.`);
       return { kind: "value", json: await target.invokeAction("", job.argsJson) };
@@ -128,7 +129,7 @@ async function perform(job: Job): Promise<JobResult> {
     case "http":
       return { kind: "response", response: await respond(job) };
     case "analyze":
-      return { kind: "facts", facts: factsOfModule(modules.load(job.module)) };
+      return { kind: "facts", facts: factsOfModule(modulesOf(job.component).load(job.module)) };
     default: {
       const never: never = job;
       throw new Error(`Unknown job ${String(never)}.`);
@@ -136,11 +137,16 @@ async function perform(job: Job): Promise<JobResult> {
   }
 }
 
+/** The push has checked that http.ts exports a router, where there is one. */
+function routerOf(component: ComponentPath): Router | null {
+  const modules = modulesOf(component);
+  return modules.has("http.js") ? (modules.load("http.js").default as Router) : null;
+}
+
 async function respond(job: Job & { kind: "http" }): Promise<WireResponse> {
   const { url, method, headers, body } = job.request;
-  // The push has checked that http.ts exports a router.
-  const router = modules.load("http.js").default as Router;
-  const match = router.lookup(new URL(url).pathname, method);
+  const router = routerOf(job.component);
+  const match = router?.lookup(job.routedPath, method) ?? null;
   if (match === null) {
     return { status: 404, headers: [], body: new TextEncoder().encode("No matching routes found") };
   }
@@ -176,7 +182,7 @@ function run(runId: number, job: Job): void {
   });
 }
 
-const modules = createModules(setUp);
+const modulesOf = createModules(setUp);
 installGlobals();
 // A rejection nobody handles ends the run it belongs to in production; here it must not end the worker.
 process.on("unhandledRejection", () => undefined);

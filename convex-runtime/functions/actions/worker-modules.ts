@@ -1,18 +1,40 @@
-/** The pushed modules inside a worker, evaluated once each on first use. */
+/** The pushed modules inside a worker, evaluated once for each component on first use. */
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import vm from "node:vm";
+import type { ComponentPath } from "../../database/database";
 import type { RunnableModule } from "../code";
 import { resolveSpecifier } from "../isolate/modules";
-import type { WorkerSetUp } from "./protocol";
+import type { WorkerComponent, WorkerSetUp } from "./protocol";
 
 type Exports = Record<string, unknown>;
 
-export function createModules(setUp: WorkerSetUp): { load(path: string): Exports } {
-  const sources = new Map(setUp.modules.map((module) => [module.path, module]));
-  const loaded = new Map<string, { exports: Exports }>();
+type Modules = { load(path: string): Exports; has(path: string): boolean };
+
+/** Answers the modules of a component. @throws Error when there is no such component. */
+export function createModules(setUp: WorkerSetUp): (component: ComponentPath) => Modules {
   const requirePackage = createRequire(join(setUp.projectFolder, "package.json"));
-  const isolateProcess = { env: { ...setUp.environment } };
+  const byComponent = new Map<ComponentPath, Modules>();
+  return (path) => {
+    const known = byComponent.get(path);
+    if (known !== undefined) return known;
+    const component = setUp.components.find((one) => one.path === path);
+    if (component === undefined) throw new Error(`There is no component "${path}".`);
+    const runnable = setUp.definitions.get(component.definitionPath) ?? [];
+    const modules = modulesOf(component, runnable, requirePackage);
+    byComponent.set(path, modules);
+    return modules;
+  };
+}
+
+function modulesOf(
+  component: WorkerComponent,
+  runnable: readonly RunnableModule[],
+  requirePackage: NodeJS.Require,
+): Modules {
+  const sources = new Map(runnable.map((module) => [module.path, module]));
+  const loaded = new Map<string, { exports: Exports }>();
+  const isolateProcess = { env: { ...component.environment } };
   // Node modules see the real process, with the deployment's environment instead of the machine's.
   const nodeProcess = new Proxy(process, {
     get: (target, key) => (key === "env" ? isolateProcess.env : Reflect.get(target, key)),
@@ -47,5 +69,5 @@ export function createModules(setUp: WorkerSetUp): { load(path: string): Exports
     return evaluate(source);
   }
 
-  return { load };
+  return { load, has: (path) => sources.has(path) };
 }

@@ -25,7 +25,8 @@ type Registered = {
   exportArgs?: () => string;
   exportReturns?: () => string;
   getRoutes?: () => (readonly [string, string, unknown])[];
-  export?: () => string;
+  /** Text from a schema and cron jobs, an object from a component's definition. */
+  export?: () => unknown;
 };
 
 /** Exports may be anything; these are the marks the `convex` package puts on its own objects. */
@@ -60,7 +61,7 @@ export function factsOfModule(exports: Record<string, unknown>): ModuleFacts {
       facts.routes = value.getRoutes().map(([path, method]) => ({ path, method }));
     }
     if (name === "default" && value.isCrons && value.export)
-      facts.crons = JSON.parse(value.export());
+      facts.crons = JSON.parse(String(value.export()));
   }
   return facts;
 }
@@ -75,7 +76,7 @@ export function evaluateSchema(path: string): string {
   if (schema === null || schema.export === undefined) {
     throw new Error("The default export of schema.ts must be the result of defineSchema().");
   }
-  return schema.export();
+  return String(schema.export());
 }
 
 /** JSON of the default export of auth.config.ts. */
@@ -87,4 +88,15 @@ export function evaluateAuth(path: string): string {
     );
   }
   return JSON.stringify(config);
+}
+
+/** JSON of what the default export of convex.config.ts says of itself. */
+export function evaluateDefinition(path: string): string {
+  const definition = registered(requireModule(path).default);
+  if (definition === null || definition.export === undefined) {
+    throw new Error(
+      "The default export of convex.config.ts must be the result of defineApp() or defineComponent().",
+    );
+  }
+  return JSON.stringify(definition.export());
 }

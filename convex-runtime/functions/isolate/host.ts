@@ -39,7 +39,7 @@ export type IsolateTask =
       seed: [number, number, number, number];
     }
   | {
-      kind: "evaluateSchema" | "evaluateAuth";
+      kind: "evaluateSchema" | "evaluateAuth" | "evaluateDefinition";
       module: string;
       nowMs: number;
       seed: [number, number, number, number];

@@ -3,7 +3,7 @@
  * host and runs it to its end within one evaluation (the context's own microtask queue is drained
  * before the evaluation returns).
  */
-import { analyzeModule, evaluateAuth, evaluateSchema } from "./analyze";
+import { analyzeModule, evaluateAuth, evaluateDefinition, evaluateSchema } from "./analyze";
 import { ContextBlob } from "./blob";
 import { beginCall, installClock } from "./clock";
 import { contextStructuredClone } from "./clone";
@@ -53,6 +53,8 @@ async function perform(task: IsolateTask): Promise<string> {
       return evaluateSchema(task.module);
     case "evaluateAuth":
       return evaluateAuth(task.module);
+    case "evaluateDefinition":
+      return evaluateDefinition(task.module);
     case "query":
     case "mutation": {
       // The push has checked that this export is a registered function of this kind.

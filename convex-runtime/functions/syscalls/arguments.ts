@@ -32,20 +32,6 @@ export function anyValue(args: ConvexJsonObject, name: string): ConvexJson {
   return value;
 }
 
-/** The path of the function a syscall names, by name, handle or reference. */
-export function functionPath(args: ConvexJsonObject): string {
-  const { name, functionHandle, reference } = args;
-  if (typeof name === "string") return name;
-  if (typeof functionHandle === "string")
-    return functionHandle.slice(functionHandle.lastIndexOf(";") + 1);
-  if (typeof reference === "string") {
-    const own = /^_reference\/function\/(.*)$/.exec(reference);
-    if (own?.[1] !== undefined) return own[1];
-    throw new NotYetHere("Components");
-  }
-  throw new Error("A function reference has a name, a handle or a reference path.");
-}
-
 /** A part of the platform this runtime does not have yet. */
 export class NotYetHere extends Error {
   override name = "NotYetHere";

@@ -1,9 +1,8 @@
 /** The syscalls about the call itself: who, which function, how much was used. */
 import type { Frame } from "../frame";
 import { attributesOf } from "../identity";
-import { functionHandle } from "../function-spec";
-import { canonicalPath } from "../function-spec";
-import { functionPath, NotYetHere, objectArgument } from "./arguments";
+import { addressOf, handleOf } from "../function-address";
+import { NotYetHere, objectArgument } from "./arguments";
 
 type Handler = (frame: Frame, argsJson: string) => string;
 
@@ -22,9 +21,9 @@ function metric(used: number, whole: number) {
 }
 
 export const contextSyscalls: Readonly<Record<string, Handler>> = {
-  "1.0/getUserIdentity": (frame) => JSON.stringify(attributesOf(frame.execution.identity)),
+  "1.0/getUserIdentity": (frame) => JSON.stringify(attributesOf(frame.identity)),
   "1.0/getFunctionMetadata": (frame) =>
-    JSON.stringify({ name: frame.spec.path, componentPath: "" }),
+    JSON.stringify({ name: frame.spec.path, componentPath: frame.spec.component }),
   "1.0/getDeploymentMetadata": () =>
     JSON.stringify({ name: "sluice", region: null, class: "s256" }),
   "1.0/getSnapshotTs": (frame) => {
@@ -33,7 +32,8 @@ export const contextSyscalls: Readonly<Record<string, Handler>> = {
     return JSON.stringify({ $integer: bytes.toString("base64") });
   },
   "1.0/getRequestMetadata": (frame) => {
-    const { identity, request } = frame.execution;
+    const { identity, execution } = frame;
+    const { request } = execution;
     return JSON.stringify({
       ...request,
       authToken: identity.kind === "user" ? identity.token : null,
@@ -55,8 +55,8 @@ export const contextSyscalls: Readonly<Record<string, Handler>> = {
       fileReadBytes: metric(0, 20 * MIB),
     });
   },
-  "1.0/createFunctionHandle": (_frame, json) =>
-    JSON.stringify(functionHandle(canonicalPath(functionPath(objectArgument(json))))),
+  "1.0/createFunctionHandle": ({ execution, spec }, json) =>
+    JSON.stringify(handleOf(addressOf(execution.version, spec.component, objectArgument(json)))),
   "1.0/auditLog": (frame, json) => {
     frame.execution.logLines.push(`[INFO] 'audit' ${json}`);
     return "null";

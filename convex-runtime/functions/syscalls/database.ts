@@ -12,7 +12,7 @@ import { anyValue, numeric, objectArgument, optionalText, text } from "./argumen
 type Handler = (frame: Frame, argsJson: string) => string;
 
 function tables(frame: Frame): Tables {
-  return frame.execution.transaction;
+  return frame.tables;
 }
 
 function writable(frame: Frame, operation: string): Tables {

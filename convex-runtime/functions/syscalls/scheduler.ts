@@ -3,23 +3,24 @@ import { DatabaseError } from "../../database/errors";
 import type { Tables } from "../../database/database";
 import type { ConvexJson, ConvexJsonObject } from "../../values/convex-json";
 import type { AppVersion } from "../app-version";
+import { addressOf, findFunction } from "../function-address";
 import type { Frame } from "../frame";
-import { canonicalPath } from "../function-spec";
-import { anyValue, functionPath, numeric, objectArgument, text } from "./arguments";
+import { anyValue, numeric, objectArgument, text } from "./arguments";
 
 type Handler = (frame: Frame, argsJson: string) => string;
 
 const FIVE_YEARS_MS = 5 * 366 * 24 * 3600 * 1000;
 
-/** Writes the row of a function to be run; answers its id. */
+/** Writes the row of a function to be run, among those of the component that asks; answers its id. */
 export function scheduleRow(
   tables: Tables,
   version: AppVersion,
   args: ConvexJsonObject,
   nowMs: number,
 ): string {
-  const path = canonicalPath(functionPath(args));
-  const spec = version.functions.get(path);
+  const address = addressOf(version, tables.componentPath, args);
+  const { path } = address;
+  const spec = findFunction(version, address)?.spec;
   if (spec === undefined)
     throw new Error(`Attempted to schedule function that does not exist: ${path}`);
   if (spec.kind === "Query")
@@ -35,6 +36,7 @@ export function scheduleRow(
   const functionArgs: ConvexJson = anyValue(args, "args");
   return tables.insert("_scheduled_functions", {
     name: path.replace(":", ".js:"),
+    ...(spec.component === tables.componentPath ? {} : { component: spec.component }),
     args: [functionArgs],
     scheduledTime: dueMs,
     state: { kind: "pending" },
@@ -57,13 +59,13 @@ export function cancelRow(tables: Tables, id: string, nowMs: number): void {
 
 export const schedulerSyscalls: Readonly<Record<string, Handler>> = {
   "1.0/schedule": (frame, json) => {
-    const { transaction, version, nowMs } = frame.execution;
-    const id = scheduleRow(transaction, version, objectArgument(json), nowMs);
+    const { version, nowMs } = frame.execution;
+    const id = scheduleRow(frame.tables, version, objectArgument(json), nowMs);
     frame.execution.scheduledSomething = true;
     return JSON.stringify(id);
   },
   "1.0/cancel_job": (frame, json) => {
-    cancelRow(frame.execution.transaction, text(objectArgument(json), "id"), frame.execution.nowMs);
+    cancelRow(frame.tables, text(objectArgument(json), "id"), frame.execution.nowMs);
     return "null";
   },
 };

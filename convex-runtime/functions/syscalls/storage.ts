@@ -4,13 +4,13 @@ import type { Frame } from "../frame";
 import { rowBy } from "../system-rows";
 import { objectArgument, text, optionalText } from "./arguments";
 
-type StorageFrame = Pick<Frame, "execution">;
+type StorageFrame = Pick<Frame, "execution" | "tables">;
 type Handler = (frame: StorageFrame, argsJson: string) => string;
 
 function rowOf(frame: StorageFrame, storageId: string) {
-  const { transaction } = frame.execution;
-  if (transaction.tableOf(storageId) === "_storage") return transaction.get(storageId, "_storage");
-  return rowBy(transaction, "_storage", "by_storage_id", [["storageId", storageId]]);
+  const { tables } = frame;
+  if (tables.tableOf(storageId) === "_storage") return tables.get(storageId, "_storage");
+  return rowBy(tables, "_storage", "by_storage_id", [["storageId", storageId]]);
 }
 
 export const storageSyscalls: Readonly<Record<string, Handler>> = {
@@ -29,22 +29,21 @@ export const storageSyscalls: Readonly<Record<string, Handler>> = {
   "1.0/storageGenerateUploadUrl": (frame) => {
     const { version, files } = frame.execution;
     return JSON.stringify(
-      `${version.environment.CONVEX_CLOUD_URL ?? ""}/api/storage/upload?token=${files.uploadToken()}`,
+      `${version.environment.CONVEX_CLOUD_URL ?? ""}/api/storage/upload?token=${files.uploadToken(frame.tables.componentPath)}`,
     );
   },
   "1.0/storageDelete": (frame, json) => {
     const row = rowOf(frame, text(objectArgument(json), "storageId"));
     if (row === null) throw new Error("storage id not found");
-    frame.execution.transaction.remove(row.id, "_storage");
+    frame.tables.remove(row.id, "_storage");
     return "null";
   },
   "1.0/storageStore": (frame, json) => {
     const args = objectArgument(json);
     const bytes = Buffer.from(text(args, "blob"), "base64");
-    const { files, transaction } = frame.execution;
-    const stored = files.put(bytes);
+    const stored = frame.execution.files.put(bytes);
     const contentType = optionalText(args, "contentType");
-    const id = transaction.insert("_storage", {
+    const id = frame.tables.insert("_storage", {
       storageId: stored.storageId,
       sha256: createHash("sha256").update(bytes).digest("base64"),
       size: bytes.length,
