@@ -3,10 +3,10 @@ import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import { internalMutation, signedInQuery, thingId } from "./functions";
 import { findVisible } from "./model/access/loadVisible";
-import { FOLD_BATCH, FOLD_MARGIN_MS, foldTraffic } from "./model/numbers/foldTraffic";
 import { readFunnelNumbers } from "./model/numbers/funnelNumbers";
-import { foldActivity } from "./model/rollups/foldActivity";
+import { foldEvents as foldBatch } from "./model/rollups/foldEvents";
 import { foldLinks } from "./model/rollups/foldLinks";
+import { FOLD_BATCH, FOLD_MARGIN_MS } from "./model/rollups/foldLoop";
 import { funnelNumbers, numbersWindow } from "./model/numbers/shapes";
 
 /** `window`: whole UTC days ending today; default all of history. */
@@ -25,10 +25,9 @@ export const foldEvents = internalMutation({
   returns: v.object({ folded: v.number(), more: v.boolean() }),
   handler: async (ctx, args): Promise<{ folded: number; more: boolean }> => {
     const { marginMs = FOLD_MARGIN_MS, batch = FOLD_BATCH } = args;
-    const { folded, more } = await foldTraffic(ctx, { marginMs, batch });
-    const moreActivity = await foldActivity(ctx, { marginMs, batch });
+    const { folded, more } = await foldBatch(ctx, { marginMs, batch });
     const moreLinks = await foldLinks(ctx, { marginMs, batch });
-    const again = more || moreActivity || moreLinks;
+    const again = more || moreLinks;
     if (again) await ctx.scheduler.runAfter(0, internal.numbers.foldEvents, args);
     return { folded, more: again };
   },

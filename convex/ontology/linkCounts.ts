@@ -31,14 +31,11 @@ const MARK = { kind: LINKS, subject: "all" } as const;
 
 /** `_creationTime` of the last connection that the rows contain. */
 export async function linksFoldedThrough(ctx: QueryCtx): Promise<number> {
-  return (await findLinkMark(ctx))?.foldedThrough ?? 0;
-}
-
-export async function findLinkMark(ctx: QueryCtx): Promise<Doc<"rollupMarks"> | null> {
-  return await ctx.db
+  const mark = await ctx.db
     .query("rollupMarks")
     .withIndex("by_kind_subject", (q) => q.eq("kind", MARK.kind).eq("subject", MARK.subject))
     .unique();
+  return mark?.foldedThrough ?? 0;
 }
 
 export async function findLinkRow(

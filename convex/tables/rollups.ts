@@ -1,6 +1,6 @@
 /**
  * Counts folded from events, so that a read costs the same however long the history is. Written
- * by model/numbers/fold only. A mark says up to which event (by creation time) a subject's rows
+ * by model/rollups/ and model/numbers/ only. A mark says up to which event (by creation time) a subject's rows
  * contain everything; the answer is the rows plus the events after the mark.
  */
 import { defineTable } from "convex/server";

@@ -6,8 +6,8 @@
 import { v, type Infer } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
-import { FUNNEL_TRAFFIC } from "../numbers/readTraffic";
-import { activityFoldedThrough } from "../rollups/foldActivity";
+import { ACTIVITY } from "../rollups/addActivity";
+import { foldedThrough } from "../rollups/foldLoop";
 import { findLatestEdit } from "../pages/latestEdit";
 import { lineOf, recordOf } from "../seals/eventLine";
 import { sealedThrough } from "../seals/sealEvents";
@@ -39,7 +39,7 @@ async function oldest(
   groupId: Id<"groups">,
   { before, batch }: { before: number; batch: number },
 ): Promise<Doc<"events">[]> {
-  const through = Math.min(await sealedThrough(ctx), await foldedThrough(ctx));
+  const through = Math.min(await sealedThrough(ctx), await foldedThrough(ctx, ACTIVITY));
   const taken: Doc<"events">[] = [];
   for await (const event of eligible(ctx, groupId, before)) {
     if (event._creationTime > through || (await isLatestEdit(ctx, event))) continue;
@@ -56,15 +56,6 @@ export function eligible(ctx: QueryCtx, groupId: Id<"groups">, before: number) {
     .withIndex("by_group_archive_time", (q) =>
       q.eq("groupId", groupId).eq("archiveId", undefined).lt("timestamp", before),
     );
-}
-
-/** What any of the rollups does not hold yet must stay in the hot table, where the tail is read. */
-async function foldedThrough(ctx: QueryCtx): Promise<number> {
-  const traffic = await ctx.db
-    .query("rollupMarks")
-    .withIndex("by_kind_subject", (q) => q.eq("kind", FUNNEL_TRAFFIC).eq("subject", "all"))
-    .unique();
-  return Math.min(traffic?.foldedThrough ?? 0, await activityFoldedThrough(ctx));
 }
 
 async function isLatestEdit(ctx: QueryCtx, event: Doc<"events">): Promise<boolean> {

@@ -5,6 +5,7 @@
  */
 import type { Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
+import { foldedThrough } from "../rollups/foldLoop";
 import { countsFrom, trafficOf, type StepDay } from "./dayCounts";
 
 export const FUNNEL_TRAFFIC = "funnel_step_day";
@@ -17,10 +18,7 @@ export async function readTraffic(
   funnelId: Id<"things">,
   since: number,
 ): Promise<StepDay[]> {
-  const mark = await ctx.db
-    .query("rollupMarks")
-    .withIndex("by_kind_subject", (q) => q.eq("kind", FUNNEL_TRAFFIC).eq("subject", funnelId))
-    .unique();
+  const mark = await foldedThrough(ctx, FUNNEL_TRAFFIC, funnelId);
   const rows = await ctx.db
     .query("rollups")
     .withIndex("by_subject", (q) =>
@@ -37,10 +35,7 @@ export async function readTraffic(
       ctx.db
         .query("events")
         .withIndex("by_funnel_type", (q) =>
-          q
-            .eq("metadata.funnelId", funnelId)
-            .eq("type", type)
-            .gt("_creationTime", mark?.foldedThrough ?? 0),
+          q.eq("metadata.funnelId", funnelId).eq("type", type).gt("_creationTime", mark),
         )
         .collect(),
     ),

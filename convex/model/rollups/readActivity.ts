@@ -15,7 +15,8 @@ import {
   plusActivity,
   type ActivityCounts,
 } from "./activityCounts";
-import { activityFoldedThrough } from "./foldActivity";
+import { ACTIVITY } from "./addActivity";
+import { foldedThrough } from "./foldLoop";
 
 export interface DayActivity {
   /** Start of the UTC day, Unix ms. */
@@ -35,7 +36,7 @@ export async function readGroupDays(
       q.eq("kind", "group_day").eq("subject", groupId).gte("periodStart", since),
     )
     .collect();
-  const mark = await activityFoldedThrough(ctx);
+  const mark = await foldedThrough(ctx, ACTIVITY);
   const tail = await ctx.db
     .query("events")
     .withIndex("by_group", (q) => q.eq("groupId", groupId).gt("_creationTime", mark))
@@ -78,7 +79,7 @@ async function foldedOf(ctx: QueryCtx, kind: "actor" | "target", thing: AnyThing
     )
     .unique();
   const folded = row === null ? NO_ACTIVITY : activityFrom(row);
-  return { folded, mark: await activityFoldedThrough(ctx) };
+  return { folded, mark: await foldedThrough(ctx, ACTIVITY) };
 }
 
 function withTail(folded: ActivityCounts, tail: readonly Doc<"events">[]): ActivityCounts {

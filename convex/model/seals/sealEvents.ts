@@ -5,6 +5,8 @@
  */
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { readEvents } from "../rollups/foldEvents";
+import { wholeMoments } from "../rollups/foldLoop";
 import { leafHash, newSalt, NO_SEAL_BEFORE, sealHash, type Leaf } from "./chain";
 import { lineOf, recordOf } from "./eventLine";
 
@@ -23,12 +25,7 @@ export async function sealEvents(
   { marginMs, batch }: { marginMs: number; batch: number },
 ): Promise<Sealed> {
   const through = await sealedThrough(ctx);
-  const waiting = await ctx.db
-    .query("events")
-    .withIndex("by_creation_time", (q) =>
-      q.gt("_creationTime", through).lte("_creationTime", Date.now() - marginMs),
-    )
-    .take(batch + 1);
+  const waiting = await readEvents(ctx, through, Date.now() - marginMs, batch + 1);
   const events = wholeMoments(waiting, batch);
   const last = events.at(-1);
   if (last === undefined) return { sealed: 0, more: false };
@@ -88,13 +85,4 @@ function byGroup(events: readonly Doc<"events">[]): Map<Id<"groups"> | null, Doc
     else groups.set(event.groupId, [event]);
   }
   return groups;
-}
-
-/** Never a part of those created at one time: the mark could not tell them apart. */
-function wholeMoments(waiting: Doc<"events">[], batch: number): Doc<"events">[] {
-  const next = waiting[batch];
-  if (next === undefined) return waiting;
-  const earlier = waiting.filter((event) => event._creationTime < next._creationTime);
-  if (earlier.length > 0) return earlier;
-  throw new Error(`More than ${batch} events of one moment: seal with a larger batch`);
 }

@@ -1,13 +1,12 @@
 /**
- * Folds events into the rows of their group and day, of their actor and of their target, in the
- * order of writing and a batch per transaction. Visitors as actors and the parts of pages as
- * targets have no row: they are many, with few events each, and counted by their own index.
+ * What a batch of events adds to the rows of their group and day, of their actor and of their
+ * target. Visitors as actors and the parts of pages as targets have no row: they are many, with few
+ * events each, and counted by their own index.
  */
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { hasRollups } from "../../ontology/linkCounts";
 import { dayOf } from "../numbers/dayCounts";
-import { wholeMoments } from "../numbers/foldTraffic";
 import {
   activityFrom,
   addEvent,
@@ -18,7 +17,8 @@ import {
   type ActivityCounts,
 } from "./activityCounts";
 
-const ACTIVITY = "activity";
+/** The mark up to which events are folded. */
+export const ACTIVITY = "activity";
 
 type Kind = "group_day" | "actor" | "target";
 
@@ -29,33 +29,11 @@ interface Sum {
   counts: ActivityCounts;
 }
 
-/** Answers whether more wait. Those younger than `marginMs` stay in the tail. */
-export async function foldActivity(
+export async function addActivity(
   ctx: MutationCtx,
-  options: { marginMs: number; batch: number },
-): Promise<boolean> {
-  const mark = await findMark(ctx);
-  const waiting = await ctx.db
-    .query("events")
-    .withIndex("by_creation_time", (q) =>
-      q
-        .gt("_creationTime", mark?.foldedThrough ?? 0)
-        .lte("_creationTime", Date.now() - options.marginMs),
-    )
-    .take(options.batch + 1);
-  const events = wholeMoments(waiting, options.batch);
-  const last = events.at(-1);
-  if (last === undefined) return false;
+  events: readonly Doc<"events">[],
+): Promise<void> {
   for (const sum of await sumsOf(ctx, events)) await addToRow(ctx, sum);
-  const foldedThrough = last._creationTime;
-  if (mark) await ctx.db.patch("rollupMarks", mark._id, { foldedThrough });
-  else await ctx.db.insert("rollupMarks", { kind: ACTIVITY, subject: "all", foldedThrough });
-  return events.length < waiting.length;
-}
-
-/** `_creationTime` of the last event that the rows contain. */
-export async function activityFoldedThrough(ctx: QueryCtx): Promise<number> {
-  return (await findMark(ctx))?.foldedThrough ?? 0;
 }
 
 async function sumsOf(ctx: QueryCtx, events: readonly Doc<"events">[]): Promise<Sum[]> {
@@ -104,11 +82,4 @@ async function addToRow(ctx: MutationCtx, { counts, ...place }: Sum): Promise<vo
   }
   const sum = plusActivity(activityFrom(row), counts);
   await ctx.db.patch("activityRollups", row._id, storedActivity(sum));
-}
-
-async function findMark(ctx: QueryCtx): Promise<Doc<"rollupMarks"> | null> {
-  return await ctx.db
-    .query("rollupMarks")
-    .withIndex("by_kind_subject", (q) => q.eq("kind", ACTIVITY).eq("subject", "all"))
-    .unique();
 }
