@@ -77,6 +77,40 @@ onEachBackend("signing in", (open) => {
     });
   });
 
+  describe("what is no sign-in", () => {
+    const stored = () =>
+      backend.run(async (ctx) => {
+        const groups = await ctx.db.query("groups").collect();
+        const sessions = await ctx.db.query("authSessions").collect();
+        return JSON.stringify([groups, sessions]);
+      });
+
+    it("deletes nothing for a refresh token made of ids of something else", async () => {
+      const mine = await signUp("ann@example.com");
+      const before = await stored();
+      const [row = "", session = ""] = mine.refreshToken.split("|");
+      const groupId = await backend.run(async (ctx) => (await ctx.db.query("groups").first())?._id);
+      const halves = [row, session, groupId ?? "", "x", ""];
+      for (const one of halves)
+        for (const two of halves) {
+          if (one === row && two === session) continue;
+          const refreshToken = `${one}|${two}`;
+          expect(await backend.action(api.auth.signIn, { refreshToken })).toEqual({ tokens: null });
+        }
+      expect(await stored()).toBe(before);
+      const { refreshToken } = mine;
+      expect((await backend.action(api.auth.signIn, { refreshToken })).tokens).not.toBeNull();
+    });
+
+    it.each([{}, { refreshToken: "" }, { provider: "github" }, { params: { code: "x" } }])(
+      "%j is answered with a failure of ours",
+      async (args) => {
+        const failure = await failureFrom(backend.action(api.auth.signIn, args));
+        expect(failure).toMatchObject({ kind: "invalid_argument", field: "provider" });
+      },
+    );
+  });
+
   describe("signing in and out", () => {
     it("answers a wrong password and an unknown address alike", async () => {
       await signUp("ann@example.com");

@@ -12,6 +12,7 @@ import { findViewer } from "./model/access/viewer";
 import { openAccount, recordSignIn } from "./model/signIn/accountEvents";
 import { guardedPassword } from "./model/signIn/guardedPassword";
 import { LIBRARY_FAILED_SIGN_INS_PER_HOUR } from "./model/signIn/limits";
+import { guardedSignIn, handlerOf, signInArgs, type SignInAnswer } from "./model/signIn/signInDoor";
 
 const library = convexAuth({
   providers: [guardedPassword()],
@@ -19,7 +20,16 @@ const library = convexAuth({
   callbacks: { afterUserCreatedOrUpdated: openAccount, beforeSessionCreation: recordSignIn },
 });
 
-export const { auth, signIn, store } = library;
+export const { auth, store } = library;
+
+const librarySignIn = handlerOf(library.signIn);
+
+/** Signs up, in, resets a password, or gives new tokens for a refresh token. */
+export const signIn = action({
+  args: signInArgs,
+  handler: async (ctx, args): Promise<SignInAnswer> =>
+    await guardedSignIn(librarySignIn, ctx, args),
+});
 
 /** Ends the caller's session, for good: its tokens open nothing any more. */
 export const signOut = action({

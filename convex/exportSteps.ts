@@ -1,7 +1,7 @@
 /** The transactions exports and their imports are made of, called by actions only. */
 import { v } from "convex/values";
 import type { Doc, Id } from "./_generated/dataModel";
-import type { QueryCtx } from "./_generated/server";
+import type { MutationCtx, QueryCtx } from "./_generated/server";
 import { internalMutation, internalQuery } from "./functions";
 import { exportedTable, readExportPage } from "./model/transfer/exportRows";
 import {
@@ -30,10 +30,7 @@ export const begin = internalMutation({
       .query("exports")
       .withIndex("by_created", (q) => q.lt("createdAt", Date.now() - WEEK_MS))
       .take(10);
-    for (const one of old) {
-      for (const { storageId } of one.parts) await ctx.storage.delete(storageId);
-      await ctx.db.delete("exports", one._id);
-    }
+    for (const one of old) await removeExport(ctx, one);
     const createdAt = Date.now();
     return await ctx.db.insert("exports", { ...args, state: "running", createdAt, parts: [] });
   },
@@ -60,6 +57,17 @@ export const finish = internalMutation({
   returns: v.null(),
   handler: async (ctx, args) => {
     await ctx.db.patch("exports", args.exportId, { state: "ready" });
+    return null;
+  },
+});
+
+/** Of an export that could not be finished nothing stays. */
+export const abandon = internalMutation({
+  args: { exportId },
+  returns: v.null(),
+  handler: async (ctx, args) => {
+    const row = await ctx.db.get("exports", args.exportId);
+    if (row !== null) await removeExport(ctx, row);
     return null;
   },
 });
@@ -128,6 +136,11 @@ export const importTies = internalMutation({
     return null;
   },
 });
+
+async function removeExport(ctx: MutationCtx, { _id, parts }: Doc<"exports">): Promise<void> {
+  for (const { storageId } of parts) await ctx.storage.delete(storageId);
+  await ctx.db.delete("exports", _id);
+}
 
 async function groupOf(ctx: QueryCtx, id: Id<"groups">): Promise<Doc<"groups">> {
   const group = await ctx.db.get("groups", id);

@@ -1,12 +1,13 @@
 /** What guards signing in: limits on attempts, and the record of what happened. Internal only. */
 import { v } from "convex/values";
-import { internalMutation } from "./functions";
+import { internalMutation, internalQuery } from "./functions";
 import { takeAttempt as take } from "./model/signIn/limits";
 import {
   recordForAccount,
   recordRefusedSignIn as recordRefused,
   recordSignOut as recordOut,
 } from "./model/signIn/accountEvents";
+import { isOwnRefreshToken } from "./model/signIn/refreshToken";
 import { attemptKind } from "./model/signIn/limits";
 
 /** Counts an attempt of the address. @returns when to try again, null when it may go on */
@@ -41,4 +42,11 @@ export const recordSignOut = internalMutation({
     await recordOut(ctx);
     return null;
   },
+});
+
+/** Whether the token is one we gave and its two halves belong together. */
+export const isRefreshToken = internalQuery({
+  args: { token: v.string() },
+  returns: v.boolean(),
+  handler: async (ctx, { token }) => await isOwnRefreshToken(ctx, token),
 });

@@ -4,13 +4,11 @@ import { isFailure, wordsFor } from "../../../lib/app-errors";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { Scope } from "../../ontology/scope";
 import type { AnyThing } from "../../ontology/thingTypes";
+import { pageOptions } from "../pageOptions";
 import { visibleChanges } from "./changes";
 import { sentenceOf } from "./sentences";
 import type { Activity } from "./shapes";
 import { targetOf } from "./targets";
-
-/** One page stays far below what a query may read, whatever a caller asks for. */
-const MAX_PAGE_SIZE = 100;
 
 export async function listActivity(
   scope: Scope,
@@ -23,9 +21,7 @@ export async function listActivity(
     type === null
       ? events.withIndex("by_group_time", (q) => q.eq("groupId", group._id))
       : events.withIndex("by_group_type_time", (q) => q.eq("groupId", group._id).eq("type", type));
-  const page = await ordered
-    .order("desc")
-    .paginate({ ...options, numItems: Math.min(options.numItems, MAX_PAGE_SIZE) });
+  const page = await ordered.order("desc").paginate(pageOptions(options));
   const things = thingReader(scope);
   const entries: Activity[] = [];
   for (const event of page.page) entries.push(await describe(event, things));

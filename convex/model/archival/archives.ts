@@ -9,6 +9,7 @@ import type { Action } from "../../permissions";
 import { archiveState } from "../../tables/archives";
 import { openGroupScope } from "../access/scopes";
 import { getViewer } from "../access/viewer";
+import { pageOptions } from "../pageOptions";
 import { hashOfBytes } from "./archiveFile";
 import { storageOf } from "./coldStorage";
 
@@ -47,7 +48,7 @@ export async function listArchives(
     .query("archives")
     .withIndex("by_group_date", (q) => q.eq("groupId", group._id))
     .order("desc")
-    .paginate(options);
+    .paginate(pageOptions(options));
   return { ...found, page: found.page.filter(({ state }) => state !== "planned").map(rowOf) };
 }
 

@@ -5,6 +5,7 @@ import type { QueryCtx } from "../../_generated/server";
 import { fail } from "../../ontology/refusal";
 import type { Scope } from "../../ontology/scope";
 import { asThing, type AnyThing, type Thing } from "../../ontology/thingTypes";
+import { pageOptions } from "../pageOptions";
 import type { LeadNotice, LeadRow } from "./shapes";
 
 type Lead = Thing<"lead">;
@@ -33,7 +34,7 @@ async function leadsOfGroup({ ctx, group }: Scope, options: PaginationOptions) {
       q.eq("groupId", group._id).eq("type", "lead").eq("deletedAt", undefined),
     )
     .order("desc")
-    .paginate(options);
+    .paginate(pageOptions(options));
   return { ...found, page: found.page.flatMap((thing) => asThing(thing, "lead") ?? []) };
 }
 
@@ -47,7 +48,7 @@ async function leadsOfFunnel({ ctx }: Scope, funnelId: Id<"things">, options: Pa
         .eq("deletedAt", undefined),
     )
     .order("desc")
-    .paginate(options);
+    .paginate(pageOptions(options));
   const things = await Promise.all(found.page.map((one) => ctx.db.get("things", one.fromThingId)));
   return { ...found, page: things.flatMap((thing) => liveLead(thing) ?? []) };
 }

@@ -16,6 +16,7 @@ import { asThing, type Thing } from "../../ontology/thingTypes";
 import { removeThing, updateThing } from "../../ontology/updateThing";
 import { leadOf, personIn, type Person } from "../submissions/leadOf";
 import { firstTimes, type FirstTimes } from "../visits/firstTimes";
+import { pageOptions } from "../pageOptions";
 import { nameOf } from "./listLeads";
 import { answerItem } from "./shapes";
 
@@ -48,7 +49,7 @@ export async function listQuarantined(
         .eq("deletedAt", undefined),
     )
     .order("desc")
-    .paginate(options);
+    .paginate(pageOptions(options));
   const waiting = found.page.flatMap((thing) => asThing(thing, "form_submission") ?? []);
   return { ...found, page: await Promise.all(waiting.map((one) => rowOf(ctx, one))) };
 }

@@ -15,8 +15,24 @@ export interface PartHeader {
   table: ExportedTable;
 }
 
+/** @throws invalid_argument when an archive is damaged; then nothing of the export stays */
 export async function exportGroup(ctx: ActionCtx, groupId: Id<"groups">): Promise<Id<"exports">> {
   const exportId = await ctx.runMutation(internal.exportSteps.begin, { groupId });
+  try {
+    await writeParts(ctx, groupId, exportId);
+  } catch (error) {
+    await ctx.runMutation(internal.exportSteps.abandon, { exportId });
+    throw error;
+  }
+  await ctx.runMutation(internal.exportSteps.finish, { exportId });
+  return exportId;
+}
+
+async function writeParts(
+  ctx: ActionCtx,
+  groupId: Id<"groups">,
+  exportId: Id<"exports">,
+): Promise<void> {
   for (const table of EXPORTED_TABLES) {
     let cursor: string | null = null;
     do {
@@ -29,8 +45,6 @@ export async function exportGroup(ctx: ActionCtx, groupId: Id<"groups">): Promis
   for (const archive of await ctx.runQuery(internal.audit.archivesOf, { groupId }))
     if (archive.state === "stored")
       await writePart(ctx, exportId, "events", await unpack(await readArchive(ctx, archive)));
-  await ctx.runMutation(internal.exportSteps.finish, { exportId });
-  return exportId;
 }
 
 async function writePart(
