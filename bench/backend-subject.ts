@@ -11,6 +11,9 @@ const EVENTS_PER_CALL = 4_000;
 const CONNECTIONS = 50;
 const ENTITIES = 100;
 
+/** Who the figures are taken of. */
+export const PERSON = { email: "ann@example.com", password: "correct horse battery staple" };
+
 type Backend = OpenedDeployment<DataModel>;
 
 export type Subject = {
@@ -26,12 +29,7 @@ export type Subject = {
 async function signUp(backend: Backend) {
   const { tokens } = await backend.action(api.auth.signIn, {
     provider: "password",
-    params: {
-      flow: "signUp",
-      email: "ann@example.com",
-      password: "correct horse battery staple",
-      name: "Ann",
-    },
+    params: { flow: "signUp", ...PERSON, name: "Ann" },
   });
   const [, claims = ""] = (tokens?.token ?? "").split(".");
   const { sub }: { sub: string } = JSON.parse(Buffer.from(claims, "base64url").toString());

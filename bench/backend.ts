@@ -8,15 +8,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { api, internal } from "../convex/_generated/api";
 import type { Id } from "../convex/_generated/dataModel";
-import { openFloor } from "./floors/libsql-rows";
 import { openSubject, type Subject } from "./backend-subject";
-import { type Figure, figure, median } from "./measure";
+import { callsOf, itemsOf } from "./batch-items";
+import { openFloor } from "./floors/libsql-rows";
+import { type Figure, figure, median, timeOf } from "./measure";
 
 const ROUNDS = 5;
 /** The figures at a million events take minutes to prepare. */
 const EVENTS = process.env.BENCH_MILLION === "1" ? 1_000_000 : 10_000;
-/** An array of the platform holds 8,192 elements, so ten thousand go in two calls. */
-const CALL_ITEMS = 5_000;
 
 type Rows = { things: number; connections: number; events: number };
 
@@ -30,12 +29,6 @@ type Case = {
   rounds?: number;
 };
 
-async function timeOf(work: () => unknown): Promise<number> {
-  const startedAt = performance.now();
-  await work();
-  return performance.now() - startedAt;
-}
-
 async function measureCase(one: Case, floor: ReturnType<typeof openFloor>): Promise<Figure> {
   const ours: number[] = [];
   const floors: number[] = [];
@@ -47,19 +40,11 @@ async function measureCase(one: Case, floor: ReturnType<typeof openFloor>): Prom
   return figure(name, "ms", { ours: median(ours), floor: median(floors), goal: one.goalMs });
 }
 
-function itemsOf(count: number) {
-  return Array.from({ length: count }, (_, at) => ({
-    type: "product",
-    name: `Product ${at}`,
-    properties: { price: at, currency: "EUR", text: "A product of the bench." },
-  }));
-}
-
 async function writeCases({ ann, groupId }: Subject): Promise<Case[]> {
   const insert = async (count: number): Promise<Id<"things">[]> => {
     const ids: Id<"things">[] = [];
-    for (let at = 0; at < count; at += CALL_ITEMS) {
-      const things = itemsOf(Math.min(CALL_ITEMS, count - at));
+    for (const size of callsOf(count)) {
+      const things = itemsOf(size);
       const outcome = await ann.mutation(api.batch.batchInsertThings, { groupId, things });
       if (!outcome.ok) throw new Error(`Refused: ${outcome.failure.kind}`);
       ids.push(...outcome.value.thingIds);

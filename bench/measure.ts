@@ -32,19 +32,21 @@ export type Figure = {
   floor: number | null;
   goal: number;
   met: boolean;
-  /** What the peer is, when it is not said elsewhere. */
+  /** What is compared with, in words. */
   peerName?: string;
+  floorName?: string;
+};
+
+type Values = Pick<Figure, "ours" | "goal" | "peerName" | "floorName"> & {
+  peer?: number;
+  floor?: number;
 };
 
 const round = (value: number) => Number(value.toPrecision(4));
 
 /** A figure that is better when smaller, or larger when it is a rate. */
-export function figure(
-  name: string,
-  unit: Unit,
-  values: { ours: number; peer?: number; floor?: number; goal: number; peerName?: string },
-): Figure {
-  const { ours, peer, floor, goal, peerName } = values;
+export function figure(name: string, unit: Unit, values: Values): Figure {
+  const { ours, peer, floor, goal, ...names } = values;
   return {
     name,
     unit,
@@ -53,6 +55,6 @@ export function figure(
     floor: floor === undefined ? null : round(floor),
     goal,
     met: isRate(unit) ? ours >= goal : ours <= goal,
-    ...(peerName === undefined ? {} : { peerName }),
+    ...names,
   };
 }

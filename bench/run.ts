@@ -32,9 +32,9 @@ function report(result: Figure): void {
   console.log(asJson ? JSON.stringify(result) : show(result));
 }
 
-function show({ name, unit, ours, peer, peerName, floor, goal, met }: Figure): string {
+function show({ name, unit, ours, peer, peerName, floor, floorName, goal, met }: Figure): string {
   const besides = [
-    floor === null ? null : `floor ${floor}`,
+    floor === null ? null : `${floorName ?? "floor"} ${floor}`,
     peer === null ? null : `${peerName ?? "peer"} ${peer}`,
     `goal ${isRate(unit) ? "≥" : "≤"} ${goal}`,
   ].filter((text) => text !== null);

@@ -4,11 +4,27 @@
  * machine says why and leaves the others alone.
  */
 import type { Figure } from "./measure";
+import { measureBatch } from "./runtime/batch";
+import { measureFanOut } from "./runtime/fan-out";
+import { measureIdle } from "./runtime/idle";
 import { measureReactivity } from "./runtime/reactivity";
+import { measureReadsBesideWrites } from "./runtime/reads-beside-writes";
+import { measureReruns } from "./runtime/reruns";
 import { type Scale, scaleOf } from "./runtime/scale";
+import { measureSizes } from "./runtime/sizes";
+import { measureStart } from "./runtime/start";
+import { measureTransactions } from "./runtime/transactions";
 
 const QUANTITIES: Record<string, (scale: Scale) => Promise<Figure[]>> = {
   reactivity: measureReactivity,
+  "fan-out": measureFanOut,
+  reruns: measureReruns,
+  batch: measureBatch,
+  transactions: measureTransactions,
+  start: measureStart,
+  idle: measureIdle,
+  sizes: measureSizes,
+  reads: measureReadsBesideWrites,
 };
 
 export const RUNTIME_QUANTITIES = Object.keys(QUANTITIES);
