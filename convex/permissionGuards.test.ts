@@ -1,13 +1,11 @@
 // @vitest-environment edge-runtime
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { connect } from "./ontology/connect";
-import { createThing, organizationOf } from "./ontology/createThing";
 import { mayRole, PUBLIC_FUNCTIONS, ROLES_FOR, type Action } from "./permissions";
 import { openBackend, type Backend } from "./testing/backend.testing";
 import { allDoors, argumentsFor, callDoor, type Door } from "./testing/doors.testing";
 import { signUp, type Caller, type Person } from "./testing/people.testing";
+import { somebodyWith } from "./testing/roles.testing";
 import { answerOf, openWorld } from "./testing/walkWorld.testing";
-import { inScope } from "./testing/writing.testing";
 
 const isAction = (access: string | undefined): access is Action =>
   access !== undefined && access in ROLES_FOR;
@@ -32,15 +30,7 @@ describe("without its row in the permissions table", () => {
     backend = await openBackend("convex-test");
     ann = await signUp(backend, "Ann");
     ids = await openWorld(backend, ann, await signUp(backend, "Mia"));
-    const guest = await signUp(backend, "Guest");
-    customer = guest.as;
-    await inScope(backend, ann, async (scope) => {
-      const properties = { userId: guest.userId, email: "g@example.com", name: "Guest" };
-      const from = await createThing(scope, { type: "team_member", name: "Guest", properties });
-      const to = await organizationOf(scope);
-      const metadata = { role: "customer" as const };
-      await connect(scope, { from, to, type: "member_of", metadata });
-    });
+    customer = (await somebodyWith(backend, ann, "customer")).as;
   });
   afterEach(async () => {
     for (const [action, roles] of original) Reflect.set(ROLES_FOR, action, roles);
