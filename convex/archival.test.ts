@@ -9,7 +9,7 @@ import { recordEvent } from "./ontology/recordEvent";
 import type { Backend } from "./testing/backend.testing";
 import { onEachBackend } from "./testing/eachBackend.testing";
 import { signUp, stayFor, type Person } from "./testing/people.testing";
-import { publishFunnel, view } from "./testing/visitors.testing";
+import { publishFunnel, send, view } from "./testing/visitors.testing";
 import { inScope } from "./testing/writing.testing";
 
 const DAY = 86_400_000;
@@ -107,6 +107,50 @@ onEachBackend("archival", (open) => {
       expect(await ann.as.action(api.audit.verify, { groupId })).toMatchObject({ sound: true });
     },
   );
+
+  it("moves each event once when many batches are under way at a time", async () => {
+    const before = await hotLines();
+    await backend.mutation(internal.audit.sealEvents, {});
+    await backend.mutation(internal.numbers.foldEvents, {});
+    const { groupId } = ann;
+    const cutoff = await backend.query(internal.archivalSteps.cutoff, { groupId });
+    const options = { groupId, before: cutoff, batch: 4 };
+    const run = await backend.action(internal.archival.runGroup, options);
+    expect(run).toMatchObject({ totalArchived: before.length, totalFailed: 0 });
+    expect(run.batches.length).toBeGreaterThan(10);
+    expect(await hotLines()).toEqual([]);
+    expect((await archivedLines()).sort()).toEqual(before.sort());
+  });
+
+  it("gives up what was planned before a person in it was erased", async () => {
+    const bea = await signUp(backend, "Bea");
+    const funnel = await publishFunnel(bea);
+    const visitorKey = "visitor-one";
+    await view(backend, funnel, visitorKey);
+    const answers = { name: "Eve", email: "eve@example.com" };
+    await send(backend, funnel, { visitorKey, answers, elapsedMs: 5000 });
+    await stayFor(backend, 100 * DAY);
+    await backend.mutation(internal.audit.sealEvents, {});
+    await backend.mutation(internal.numbers.foldEvents, {});
+    const { groupId } = bea;
+    const options = { groupId, before: Date.now(), batch: 1000, cursor: null };
+    const { archives } = await backend.mutation(internal.archivalSteps.plan, options);
+    const [planned] = archives;
+    if (planned === undefined) throw new Error("Nothing was planned");
+    const { archiveId, events } = planned;
+    const file = { location: "file:none", contentHash: "", fileHash: "", sizeBytes: 0 };
+    const note = () => backend.mutation(internal.archivalSteps.noteFile, { archiveId, file });
+    expect(await note()).toBe(true);
+    await bea.as.action(api.erasure.erasePerson, { groupId, email: "eve@example.com" });
+    const eventIds = events.map(({ _id }) => _id);
+    const settled = backend.mutation(internal.archivalSteps.settle, { archiveId, eventIds });
+    expect(await settled).toBe(false);
+    expect(await note()).toBe(false);
+    const left = await backend.run(
+      async (ctx) => await Promise.all(eventIds.map((id) => ctx.db.get("events", id))),
+    );
+    expect(left).not.toContain(null);
+  });
 
   it("keeps no file that no archive names", async () => {
     const { groupId } = ann;

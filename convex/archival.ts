@@ -29,6 +29,7 @@ import {
   settleTheLog,
 } from "./model/archival/dailyRun";
 import { groupsOfViewer } from "./model/archival/groupsOfViewer";
+import { oneAtATime } from "./model/archival/oneAtATime";
 import { archivalRun, sumOfRun, type ArchivalRun } from "./model/archival/runs";
 import { fail } from "./ontology/refusal";
 
@@ -112,7 +113,7 @@ export const runGroup = internalAction({
   returns: archivalRun,
   handler: async (ctx, { groupId, ...options }): Promise<ArchivalRun> => {
     const startedAt = Date.now();
-    const defaults = { batch: BATCH_SIZE, maxBatches: BATCHES_A_RUN };
+    const defaults = { batch: BATCH_SIZE, maxBatches: BATCHES_A_RUN, inTurn: oneAtATime() };
     const { batches, more } = await archiveGroup(ctx, groupId, { ...defaults, ...options });
     if (more) await ctx.scheduler.runAfter(0, internal.archival.runGroup, { groupId, ...options });
     return sumOfRun(1, batches, Date.now() - startedAt);

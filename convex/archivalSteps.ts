@@ -10,7 +10,7 @@ import {
   findDueArchives,
   findDueGroups,
 } from "./model/archival/dueWork";
-import { plannedArchive, planArchives } from "./model/archival/planArchives";
+import { plannedBatch, planArchives } from "./model/archival/planArchives";
 import { expireArchive, restoreArchive, returnToArchive } from "./model/archival/restoreArchive";
 import {
   dropPlan as drop,
@@ -44,15 +44,25 @@ export const open = recordingInternalMutation({
 });
 
 export const plan = internalMutation({
-  args: { groupId: v.id("groups"), before: v.number(), batch: v.number() },
-  returns: v.array(plannedArchive),
+  args: {
+    groupId: v.id("groups"),
+    before: v.number(),
+    batch: v.number(),
+    cursor: v.union(v.string(), v.null()),
+  },
+  returns: plannedBatch,
   handler: async (ctx, { groupId, ...options }) => await planArchives(ctx, groupId, options),
 });
 
 export const noteFile = internalMutation({
   args: {
     archiveId,
-    file: v.object({ location: v.string(), fileHash: v.string(), sizeBytes: v.number() }),
+    file: v.object({
+      location: v.string(),
+      contentHash: v.string(),
+      fileHash: v.string(),
+      sizeBytes: v.number(),
+    }),
   },
   returns: v.boolean(),
   handler: async (ctx, args) => await note(ctx, args.archiveId, args.file),

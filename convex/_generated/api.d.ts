@@ -166,6 +166,7 @@ import type * as model_steps_listSteps from "../model/steps/listSteps.js";
 import type * as model_steps_readSteps from "../model/steps/readSteps.js";
 import type * as model_steps_shapes from "../model/steps/shapes.js";
 import type * as model_submissions_contentHash from "../model/submissions/contentHash.js";
+import type * as model_submissions_judgeForm from "../model/submissions/judgeForm.js";
 import type * as model_submissions_leadOf from "../model/submissions/leadOf.js";
 import type * as model_submissions_recentSubmissions from "../model/submissions/recentSubmissions.js";
 import type * as model_submissions_shapes from "../model/submissions/shapes.js";
@@ -428,6 +429,7 @@ declare const fullApi: ApiFromModules<{
   "model/steps/readSteps": typeof model_steps_readSteps;
   "model/steps/shapes": typeof model_steps_shapes;
   "model/submissions/contentHash": typeof model_submissions_contentHash;
+  "model/submissions/judgeForm": typeof model_submissions_judgeForm;
   "model/submissions/leadOf": typeof model_submissions_leadOf;
   "model/submissions/recentSubmissions": typeof model_submissions_recentSubmissions;
   "model/submissions/shapes": typeof model_submissions_shapes;

@@ -23,7 +23,7 @@ export const archives = defineTable({
   date: v.string(),
   state: archiveState,
   count: v.number(),
-  /** SHA-256 of the lines, hex. */
+  /** SHA-256 of the lines, hex; empty until the file is written. */
   contentHash: v.string(),
   /** SHA-256 of the compressed file, hex; null while planned. */
   fileHash: v.union(v.string(), v.null()),

@@ -1,5 +1,5 @@
 /**
- * Archives one group, a batch after the other: plan, write, read back and compare, settle. The
+ * Archives one group in batches, each planned, written, read back and compared, then settled. The
  * events are in the hot table until `settle` and in the file from then on, so a run cut off at any
  * point leaves each in exactly one place; what it left behind is cleaned up by the next run.
  */
@@ -8,9 +8,12 @@ import { internal } from "../../_generated/api";
 import type { Id } from "../../_generated/dataModel";
 import type { ActionCtx } from "../../_generated/server";
 import { hashOfBytes, hashOfLines, pack, unpack } from "./archiveFile";
-import { coldStorage, storageOf, type ColdStorage } from "./coldStorage";
+import { coldStorage, storageOf } from "./coldStorage";
+import type { InTurn } from "./oneAtATime";
+import { lineOf, recordOf } from "../seals/eventLine";
 import { locationInBucket } from "./s3Bucket";
-import type { PlannedArchive } from "./planArchives";
+import type { PlannedArchive, PlannedBatch } from "./planArchives";
+import type { WrittenFile } from "./settleArchive";
 
 export const groupBatch = v.object({
   groupId: v.id("groups"),
@@ -36,71 +39,120 @@ export interface ArchivalOptions {
   before: number;
   batch: number;
   maxBatches: number;
+  /** Shared by groups that are archived side by side. */
+  inTurn: InTurn;
   /** For a drill: the run ends there as if its process had been killed. */
   killAfter?: ArchivalStep;
 }
+
+/** Batches under way at once: while one is compressed, others are read, written and settled. */
+const SIDE_BY_SIDE = 4;
 
 export async function archiveGroup(
   ctx: ActionCtx,
   groupId: Id<"groups">,
   options: ArchivalOptions,
 ): Promise<{ batches: GroupBatch[]; more: boolean }> {
-  await cleanUp(ctx, groupId);
-  const batches: GroupBatch[] = [];
-  while (batches.length < options.maxBatches) {
-    const startedAt = Date.now();
-    const { before, batch } = options;
-    const planned = await ctx.runMutation(internal.archivalSteps.plan, { groupId, before, batch });
-    if (planned.length === 0) return { batches, more: false };
-    die(options, "planned");
-    const counts = { archived: 0, failed: 0 };
-    for (const archive of planned) {
-      const stored = await store(ctx, archive, options);
-      counts[stored ? "archived" : "failed"] += archive.eventIds.length;
-    }
-    batches.push({ groupId, ...counts, duration: Date.now() - startedAt });
-    // The same events would be planned again and fail again; the next day's run tries anew.
-    if (counts.failed > 0) return { batches, more: false };
+  await options.inTurn(() => cleanUp(ctx, groupId));
+  const underWay: Promise<GroupBatch>[] = [];
+  try {
+    const more = await startBatches(ctx, groupId, options, underWay);
+    return { batches: await Promise.all(underWay), more };
+  } finally {
+    // Nothing of this run goes on once it has ended, also when a step of it failed.
+    await Promise.allSettled(underWay);
   }
-  return { batches, more: true };
+}
+
+/** @returns whether more batches wait when the run has had its number */
+async function startBatches(
+  ctx: ActionCtx,
+  groupId: Id<"groups">,
+  options: ArchivalOptions,
+  underWay: Promise<GroupBatch>[],
+): Promise<boolean> {
+  const { before, batch, maxBatches, inTurn } = options;
+  // A drill is cut off at one known place.
+  const sideBySide = options.killAfter === undefined ? SIDE_BY_SIDE : 1;
+  let cursor: string | null = null;
+  while (underWay.length < maxBatches) {
+    const startedAt = Date.now();
+    const args = { groupId, before, batch, cursor };
+    const planned: PlannedBatch = await inTurn(() =>
+      ctx.runMutation(internal.archivalSteps.plan, args),
+    );
+    die(options, "planned");
+    if (planned.archives.length > 0) {
+      const job = storeBatch(ctx, groupId, planned.archives, { options, startedAt });
+      // It is awaited below or at the end; until then its failure is nobody's.
+      job.catch(() => undefined);
+      underWay.push(job);
+    }
+    cursor = planned.cursor;
+    if (cursor === null) return false;
+    // What failed would be planned again and fail again; the next day's run tries anew.
+    const done = await underWay.at(-sideBySide);
+    if (done !== undefined && done.failed > 0) return false;
+  }
+  return true;
+}
+
+async function storeBatch(
+  ctx: ActionCtx,
+  groupId: Id<"groups">,
+  archives: readonly PlannedArchive[],
+  { options, startedAt }: { options: ArchivalOptions; startedAt: number },
+): Promise<GroupBatch> {
+  const counts = { archived: 0, failed: 0 };
+  for (const archive of archives) {
+    const stored = await store(ctx, archive, options);
+    counts[stored ? "archived" : "failed"] += archive.events.length;
+  }
+  return { groupId, ...counts, duration: Date.now() - startedAt };
 }
 
 /** @returns false when the file did not read back as written, or an event changed meanwhile */
 async function store(
   ctx: ActionCtx,
-  { archiveId, key, eventIds, lines }: PlannedArchive,
+  { archiveId, key, events }: PlannedArchive,
   options: ArchivalOptions,
 ): Promise<boolean> {
+  const { inTurn } = options;
   const storage = coldStorage(ctx);
+  const lines = events.map((event) => lineOf(recordOf(event)));
+  const contentHash = await hashOfLines(lines);
   const { bytes, fileHash } = await pack(lines);
-  const location = await storage.write(key, bytes);
+  const location = await inTurn(() => storage.write(key, bytes));
   die(options, "written");
-  const file = { location, fileHash, sizeBytes: bytes.length };
-  const noted = await ctx.runMutation(internal.archivalSteps.noteFile, { archiveId, file });
+  const file = { location, contentHash, fileHash, sizeBytes: bytes.length };
+  const noted = await inTurn(() =>
+    ctx.runMutation(internal.archivalSteps.noteFile, { archiveId, file }),
+  );
   die(options, "noted");
-  const sound = noted && (await readsBack(storage, location, lines, fileHash));
+  const sound =
+    noted && (await isAsWritten(await inTurn(() => storage.read(location)), file, lines.length));
   die(options, "verified");
+  const eventIds = events.map(({ _id }) => _id);
   const stored =
-    sound && (await ctx.runMutation(internal.archivalSteps.settle, { archiveId, eventIds }));
+    sound &&
+    (await inTurn(() => ctx.runMutation(internal.archivalSteps.settle, { archiveId, eventIds })));
   die(options, "settled");
   if (!stored) {
-    await storage.remove(location);
-    await ctx.runMutation(internal.archivalSteps.dropPlan, { archiveId });
+    await inTurn(() => storage.remove(location));
+    await inTurn(() => ctx.runMutation(internal.archivalSteps.dropPlan, { archiveId }));
   }
   return stored;
 }
 
 /** Count and checksum of what cold storage really holds. */
-async function readsBack(
-  storage: ColdStorage,
-  location: string,
-  lines: readonly string[],
-  fileHash: string,
+async function isAsWritten(
+  bytes: Uint8Array<ArrayBuffer> | null,
+  { contentHash, fileHash }: WrittenFile,
+  count: number,
 ): Promise<boolean> {
-  const bytes = await storage.read(location);
   if (bytes === null || (await hashOfBytes(bytes)) !== fileHash) return false;
   const read = await unpack(bytes);
-  return read.length === lines.length && (await hashOfLines(read)) === (await hashOfLines(lines));
+  return read.length === count && (await hashOfLines(read)) === contentHash;
 }
 
 /** Removes what runs left that were cut off: the file first, then the plan that knows of it. */

@@ -1,52 +1,54 @@
 /**
- * The first step of archiving: takes the oldest events of a group that are beyond the cutoff, at
+ * The first step of archiving: takes the next events of a group that are beyond the cutoff, at
  * most a batch, and plans one archive per day (UTC) among them. Only what is sealed and folded into
  * the numbers already goes; the latest edit of a page stays, because publishing looks at it.
  */
 import { v, type Infer } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { events as eventsTable } from "../../tables/events";
+import { findLatestEdit } from "../pages/latestEdit";
 import { ACTIVITY } from "../rollups/addActivity";
 import { foldedThrough } from "../rollups/foldLoop";
-import { findLatestEdit } from "../pages/latestEdit";
-import { lineOf, recordOf } from "../seals/eventLine";
 import { sealedThrough } from "../seals/sealEvents";
 import { dateOf, keyOf } from "./archiveAge";
-import { hashOfLines } from "./archiveFile";
+
+const storedEvent = v.object({
+  ...eventsTable.validator.fields,
+  _id: v.id("events"),
+  _creationTime: v.number(),
+});
 
 export const plannedArchive = v.object({
   archiveId: v.id("archives"),
   /** Path of the file in a bucket: by group and date. */
   key: v.string(),
-  eventIds: v.array(v.id("events")),
-  lines: v.array(v.string()),
+  events: v.array(storedEvent),
 });
 export type PlannedArchive = Infer<typeof plannedArchive>;
 
+export const plannedBatch = v.object({
+  archives: v.array(plannedArchive),
+  /** Where the next batch begins; null when this was the last. */
+  cursor: v.union(v.string(), v.null()),
+});
+export type PlannedBatch = Infer<typeof plannedBatch>;
+
+/** @param options.cursor where the batch before ended: its events may still be in the hot table */
 export async function planArchives(
   ctx: MutationCtx,
   groupId: Id<"groups">,
-  options: { before: number; batch: number },
-): Promise<PlannedArchive[]> {
-  const events = await oldest(ctx, groupId, options);
-  const planned = [];
-  for (const [date, own] of byDate(events)) planned.push(await plan(ctx, groupId, date, own));
-  return planned;
-}
-
-async function oldest(
-  ctx: QueryCtx,
-  groupId: Id<"groups">,
-  { before, batch }: { before: number; batch: number },
-): Promise<Doc<"events">[]> {
-  const through = Math.min(await sealedThrough(ctx), await foldedThrough(ctx, ACTIVITY));
-  const taken: Doc<"events">[] = [];
-  for await (const event of eligible(ctx, groupId, before)) {
-    if (event._creationTime > through || (await isLatestEdit(ctx, event))) continue;
-    taken.push(event);
-    if (taken.length === batch) break;
-  }
-  return taken;
+  { before, batch, cursor }: { before: number; batch: number; cursor: string | null },
+): Promise<PlannedBatch> {
+  // In one page, because a call for each event would cost more than the reading.
+  const { page, isDone, continueCursor } = await eligible(ctx, groupId, before).paginate({
+    numItems: batch,
+    cursor,
+  });
+  const archives = [];
+  for (const [date, own] of byDate(await movable(ctx, page)))
+    archives.push(await plan(ctx, groupId, date, own));
+  return { archives, cursor: isDone ? null : continueCursor };
 }
 
 /** Oldest first, without what came back from an archive. */
@@ -58,10 +60,23 @@ export function eligible(ctx: QueryCtx, groupId: Id<"groups">, before: number) {
     );
 }
 
-async function isLatestEdit(ctx: QueryCtx, event: Doc<"events">): Promise<boolean> {
-  const { pageStepId } = event.metadata;
-  const stepId = typeof pageStepId === "string" ? ctx.db.normalizeId("things", pageStepId) : null;
-  return stepId !== null && (await findLatestEdit(ctx, stepId))?._id === event._id;
+/** Without what is not sealed or not folded yet, and without the latest edit of each page. */
+async function movable(ctx: QueryCtx, events: readonly Doc<"events">[]) {
+  const through = Math.min(await sealedThrough(ctx), await foldedThrough(ctx, ACTIVITY));
+  const latestEdits = new Map<string, Id<"events"> | null>();
+  const movable: Doc<"events">[] = [];
+  for (const event of events) {
+    if (event._creationTime > through) continue;
+    const { pageStepId } = event.metadata;
+    if (typeof pageStepId === "string" && !latestEdits.has(pageStepId)) {
+      const stepId = ctx.db.normalizeId("things", pageStepId);
+      const latest = stepId === null ? null : await findLatestEdit(ctx, stepId);
+      latestEdits.set(pageStepId, latest?._id ?? null);
+    }
+    if (typeof pageStepId !== "string" || latestEdits.get(pageStepId) !== event._id)
+      movable.push(event);
+  }
+  return movable;
 }
 
 function byDate(events: readonly Doc<"events">[]): Map<string, Doc<"events">[]> {
@@ -75,20 +90,20 @@ function byDate(events: readonly Doc<"events">[]): Map<string, Doc<"events">[]> 
   return dates;
 }
 
+/** The row comes before the file, and before anybody reads the events for it: see `giveUpPlans`. */
 async function plan(
   ctx: MutationCtx,
   groupId: Id<"groups">,
   date: string,
-  events: readonly Doc<"events">[],
+  events: Doc<"events">[],
 ): Promise<PlannedArchive> {
-  const lines = events.map((event) => lineOf(recordOf(event)));
   const created = events.map((event) => event._creationTime);
   const archiveId = await ctx.db.insert("archives", {
     groupId,
     date,
     state: "planned",
     count: events.length,
-    contentHash: await hashOfLines(lines),
+    contentHash: "",
     fileHash: null,
     sizeBytes: 0,
     location: null,
@@ -97,6 +112,5 @@ async function plan(
     createdAt: Date.now(),
     restoredAt: null,
   });
-  const key = keyOf({ _id: archiveId, groupId, date });
-  return { archiveId, key, eventIds: events.map(({ _id }) => _id), lines };
+  return { archiveId, key: keyOf({ _id: archiveId, groupId, date }), events };
 }

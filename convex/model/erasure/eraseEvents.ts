@@ -8,6 +8,7 @@ import type { MutationCtx } from "../../_generated/server";
 import { eraseEventMetadata } from "../../ontology/archivedEvents";
 import { recordEvent } from "../../ontology/recordEvent";
 import type { WriteScope } from "../../ontology/scope";
+import { giveUpPlans } from "../archival/settleArchive";
 import { erasedLineHash } from "../seals/chain";
 import { erasureMetadata, type ErasedEvent } from "../seals/erasureRecord";
 import { lineOf, recordOf, type EventRecord } from "../seals/eventLine";
@@ -44,6 +45,7 @@ export async function eraseHotEvents(
     await eraseEventMetadata(scope.ctx, event._id, found.metadata);
     redactions.push(found.redaction);
   }
+  if (redactions.length > 0) await giveUpPlans(scope.ctx, scope.group._id);
   await attest(scope, redactions);
   return redactions.length;
 }
