@@ -6,7 +6,13 @@
 import { ActionPool, type PoolLimits } from "./actions/pool";
 import type { WireRequest, WireResponse } from "./actions/protocol";
 import { runAction, runHttpAction, type HttpCaller } from "./actions/run-action";
-import type { CommitResult, ComponentPath, Database, Transaction } from "../database/database";
+import type {
+  BeginOptions,
+  CommitResult,
+  ComponentPath,
+  Database,
+  Transaction,
+} from "../database/database";
 import { APP, type AppVersion } from "./app-version";
 import { asFailure, FunctionFailure } from "./errors";
 import type { FileStore } from "./file-store";
@@ -43,6 +49,15 @@ export type EngineOptions = {
 /** What a committed group wrote (nothing, when its mutations only read or failed). */
 export type CommitListener = (results: readonly CommitResult[]) => void;
 
+/** Begins a transaction, in the open commit group where one is open. */
+export type Begin = (options: BeginOptions) => Transaction;
+
+/**
+ * Told under the watchdog of a group what it will write, to run ahead of the commit what depends on
+ * it. It may be cut off, and the commit may fail: nothing may be kept that the commit does not confirm.
+ */
+export type StagedListener = (results: readonly CommitResult[], begin: Begin) => void;
+
 export class Engine {
   readonly database: Database;
   readonly files: FileStore;
@@ -50,6 +65,7 @@ export class Engine {
   readonly clock: () => number;
   readonly #random: RandomBytes;
   readonly #commitListeners = new Set<CommitListener>();
+  readonly #stagedListeners = new Set<StagedListener>();
   readonly #versionListeners = new Set<() => void>();
   readonly #scheduleListeners = new Set<() => void>();
   readonly #queue: MutationQueue;
@@ -87,6 +103,10 @@ export class Engine {
     this.#commitListeners.add(listener);
   }
 
+  onStaged(listener: StagedListener): void {
+    this.#stagedListeners.add(listener);
+  }
+
   onVersion(listener: () => void): void {
     this.#versionListeners.add(listener);
   }
@@ -96,15 +116,20 @@ export class Engine {
     this.#scheduleListeners.add(listener);
   }
 
+  /** @throws GuardStruck */
+  foretell(results: readonly CommitResult[], begin: Begin): void {
+    for (const listener of this.#stagedListeners) listener(results, begin);
+  }
+
   announce(results: readonly CommitResult[], scheduled: boolean): void {
     for (const listener of this.#commitListeners) report(() => listener(results));
     if (scheduled) for (const listener of this.#scheduleListeners) report(listener);
   }
 
-  query(call: QueryCall): QueryOutcome {
+  query(call: QueryCall, begin: Begin = (options) => this.database.begin(options)): QueryOutcome {
     const startMs = Date.now();
     const answered = withPatience((patience) => {
-      const transaction = this.database.begin({ readOnly: true, journal: call.journal });
+      const transaction = begin({ readOnly: true, journal: call.journal });
       const outcome = this.run(this.execution(transaction, call, patience), call, "Query");
       const { readSet, snapshotTs, journal } = transaction;
       return { ...outcome, readSet, ts: snapshotTs, journal };
@@ -202,6 +227,15 @@ export class Engine {
     } catch (error) {
       if (error instanceof MachineWasSlow) throw error;
       return { ok: false, failure: asFailure(error), logLines };
+    }
+  }
+
+  /** Loads a function's module ahead of its call, outside of any watchdog; what fails fails at the call. */
+  prepare(call: FunctionCall, kind: FunctionKind): void {
+    try {
+      this.#isolates.prepare(this.find(call, kind), this.clock());
+    } catch (error) {
+      if (!(error instanceof FunctionFailure)) throw error;
     }
   }
 

@@ -13,7 +13,7 @@ import vm from "node:vm";
 import { FUNCTION_LIMIT_MS } from "./own-time";
 
 /** A function's own second, and the functions that ran before it in the stretch. */
-const GUARD_MS = FUNCTION_LIMIT_MS + 200;
+export const GUARD_MS = FUNCTION_LIMIT_MS + 200;
 
 export class GuardStruck extends Error {
   override name = "GuardStruck";
@@ -28,14 +28,14 @@ export function isGuarded(): boolean {
   return guarded;
 }
 
-/** @throws GuardStruck when `work` takes too long; everything `work` throws passes through. */
-export function guard(work: () => void): void {
+/** @throws GuardStruck when `work` takes longer than `limitMs`; everything `work` throws passes through. */
+export function guard(work: () => void, limitMs = GUARD_MS): void {
   context.work = work;
   guarded = true;
   try {
-    script.runInContext(context, { timeout: GUARD_MS });
+    script.runInContext(context, { timeout: limitMs });
   } catch (error) {
-    if (isVmTimeout(error)) throw new GuardStruck(`Cut off after ${GUARD_MS} ms.`);
+    if (isVmTimeout(error)) throw new GuardStruck(`Cut off after ${limitMs} ms.`);
     throw error;
   } finally {
     guarded = false;

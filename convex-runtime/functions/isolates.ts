@@ -72,12 +72,18 @@ export class Isolates {
     return value;
   }
 
+  /** Loads the module of a function that is about to be called. @throws FunctionFailure */
+  prepare(spec: FunctionSpec, nowMs: number): void {
+    const owner = componentOf(this.#version, spec.component);
+    this.#load(this.#sandbox(owner, 0), owner, spec.module, nowMs, 0);
+  }
+
   #evaluate(frame: Frame, args: ConvexJson): string {
     const { spec, owner, execution, depth, kind } = frame;
     const { patience } = execution;
     const { wallMs } = patience;
     const sandbox = this.#sandbox(owner, depth);
-    this.#load(sandbox, spec.module, frame);
+    this.#load(sandbox, owner, spec.module, execution.nowMs, depth);
     const mark = markTime();
     // A little before the watchdog, at a syscall, a function is stopped in an orderly way.
     const deadline = performance.now() + wallMs * 0.95;
@@ -141,11 +147,17 @@ export class Isolates {
   }
 
   /** Evaluates the module before its first call, so that this does not count as the function's time. */
-  #load(sandbox: Sandbox, module: string, { execution, owner, depth }: Frame): void {
+  #load(
+    sandbox: Sandbox,
+    owner: ComponentVersion,
+    module: string,
+    nowMs: number,
+    depth: number,
+  ): void {
     const loaded = this.#warm.get(sandbox);
     if (loaded === undefined || loaded.has(module)) return;
     const outcome = sandbox.run({
-      task: { kind: "loadModule", module, nowMs: execution.nowMs, seed: this.#seed() },
+      task: { kind: "loadModule", module, nowMs, seed: this.#seed() },
       wallMs: PATIENT_LIMIT_MS,
       isNested: depth > 0,
       syscall: (op) => {

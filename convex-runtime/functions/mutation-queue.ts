@@ -1,12 +1,13 @@
 /**
  * Runs mutations in the order they were asked for. Those waiting in one turn of the event loop run
  * one on top of the other and commit with one fsync; nobody hears of a result before that fsync.
+ * One watchdog watches the functions of a turn and the queries that run again because of them.
  */
 import type { CommitGroup, CommitResult } from "../database/database";
 import { CommitFailed, TransactionConflict } from "../database/errors";
 import type { Engine } from "./engine";
 import { asFailure } from "./errors";
-import { guard, GuardStruck } from "./guard";
+import { guard, GUARD_MS, GuardStruck } from "./guard";
 import { recallResult, rememberResult } from "./mutation-results";
 import { withPatience, type Patience } from "./own-time";
 import type { MutationCall, MutationOutcome, Outcome } from "./requests";
@@ -18,12 +19,15 @@ type Waiting = {
 
 /** How long a group may grow before it is committed, so that the first in it does not wait for the last. */
 const GROUP_MS = 10;
+/** A mutation that waits alone and takes longer than this runs anew, under a watchdog of its own. */
+const ALONE_MS = 200;
 const ATTEMPTS = 8;
 
 type Ran = {
   readonly settle: Waiting["settle"];
   readonly outcome: Outcome;
-  readonly ts: bigint | null;
+  /** Null when it failed or wrote nothing. */
+  readonly staged: CommitResult | null;
   readonly didSchedule: boolean;
 };
 
@@ -32,6 +36,8 @@ export class MutationQueue {
   readonly #waiting: Waiting[] = [];
   /** How many at the front run alone, because a group with them was cut off. */
   #cutOff = 0;
+  /** Functions that were cut off when they ran alone, until they are quick once. */
+  readonly #slow = new Set<string>();
   #planned = false;
 
   constructor(engine: Engine) {
@@ -69,25 +75,47 @@ export class MutationQueue {
     } catch (error) {
       group.abandon();
       // One did not end: it and those before it run again, each under a watchdog of its own.
-      if (error instanceof GuardStruck) this.#cutOff = ran.length + 1;
+      if (error instanceof GuardStruck) this.#noteCutOff(ran.length);
       else this.#failAll(ran.length, error);
       return;
     }
     this.#waiting.splice(0, ran.length);
     const latest = engine.database.lastCommitTs;
-    for (const { settle, outcome, ts } of ran) settle({ ...outcome, ts: ts ?? latest });
+    for (const { settle, outcome, staged } of ran) settle({ ...outcome, ts: staged?.ts ?? latest });
     engine.announce(
       results,
       ran.some(({ didSchedule }) => didSchedule),
     );
   }
 
+  #noteCutOff(ran: number): void {
+    this.#cutOff = ran + 1;
+    const first = this.#waiting[ran];
+    if (first !== undefined && this.#waiting.length === 1) this.#slow.add(first.call.path);
+  }
+
   #runTurn(group: CommitGroup, ran: Ran[]): void {
-    if (this.#cutOff > 0) {
-      this.#cutOff--;
-      this.#runInto(group, ran, 0);
-    } else if (this.#waiting.length === 1) this.#runInto(group, ran, 0);
-    else guard(() => this.#runInto(group, ran, GROUP_MS));
+    const [first] = this.#waiting;
+    const isSingle = this.#waiting.length === 1;
+    if (this.#cutOff > 0 || (isSingle && this.#slow.has(first?.call.path ?? ""))) {
+      this.#cutOff = Math.max(0, this.#cutOff - 1);
+      return this.#runAlone(group, ran);
+    }
+    if (first !== undefined) this.#engine.prepare(first.call, "Mutation");
+    const run = () => {
+      this.#runInto(group, ran, isSingle ? 0 : GROUP_MS);
+      const staged = ran.flatMap((one) => (one.staged === null ? [] : [one.staged]));
+      if (staged.length > 0) this.#engine.foretell(staged, (options) => group.begin(options));
+    };
+    guard(run, isSingle ? ALONE_MS : GUARD_MS);
+  }
+
+  #runAlone(group: CommitGroup, ran: Ran[]): void {
+    const startedMs = performance.now();
+    this.#runInto(group, ran, 0);
+    const [first] = this.#waiting;
+    if (first !== undefined && performance.now() - startedMs < ALONE_MS / 2)
+      this.#slow.delete(first.call.path);
   }
 
   /** Runs what waits, from the front, until the time for a group is over. */
@@ -110,7 +138,7 @@ export class MutationQueue {
         if (error instanceof CommitFailed || error instanceof GuardStruck) throw error;
         if (error instanceof TransactionConflict && attempt < ATTEMPTS) continue;
         const outcome = { ok: false, failure: asFailure(error), logLines: [] } as const;
-        return { outcome, ts: null, didSchedule: false };
+        return { outcome, staged: null, didSchedule: false };
       }
     }
   }
@@ -118,14 +146,14 @@ export class MutationQueue {
   #attempt(group: CommitGroup, call: MutationCall, patience: Patience): Omit<Ran, "settle"> {
     const transaction = group.begin();
     const known = call.once === undefined ? null : recallResult(transaction, call.once);
-    if (known !== null) return { outcome: known, ts: null, didSchedule: false };
+    if (known !== null) return { outcome: known, staged: null, didSchedule: false };
     const execution = this.#engine.execution(transaction, call, patience);
     const outcome = this.#engine.run(execution, call, "Mutation");
-    if (!outcome.ok) return { outcome, ts: null, didSchedule: false };
+    if (!outcome.ok) return { outcome, staged: null, didSchedule: false };
     call.alongside?.(transaction);
     if (call.once !== undefined) rememberResult(transaction, call.once, outcome);
-    const ts = transaction.hasWrites() ? group.stage(transaction).ts : null;
-    return { outcome, ts, didSchedule: execution.scheduledSomething };
+    const staged = transaction.hasWrites() ? group.stage(transaction) : null;
+    return { outcome, staged, didSchedule: execution.scheduledSomething };
   }
 
   /** The storage refused, or the runtime itself failed: nobody of the group is told it succeeded. */

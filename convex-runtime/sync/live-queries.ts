@@ -5,7 +5,7 @@
  */
 import type { CommitResult } from "../database/database";
 import { ReadSetIndex } from "../database/read-set-index";
-import type { Engine } from "../functions/engine";
+import type { Begin, Engine } from "../functions/engine";
 import { guard, GuardStruck } from "../functions/guard";
 import { NO_REQUEST } from "../functions/frame";
 import { identityKey, type Identity } from "../functions/identity";
@@ -33,6 +33,8 @@ export type LiveQuery = {
   fragment: string;
   sameness: string;
   journal: string | null;
+  /** Took so long once that it runs after the commit only. */
+  isSlow: boolean;
   readonly watchers: Map<Watcher, Set<number>>;
 };
 
@@ -40,6 +42,8 @@ export type LiveQuery = {
 const STRETCH_MS = 50;
 /** At most so many in one stretch. */
 const SHARING = 256;
+/** How long queries run ahead of a commit: it waits for them, and they save a watchdog. */
+const AHEAD_MS = 4;
 
 type Ran = readonly [LiveQuery, QueryOutcome];
 
@@ -49,6 +53,10 @@ export class LiveQueries {
   readonly #reads = new ReadSetIndex<LiveQuery>();
   /** Touched and not run again yet, the first touched first. */
   readonly #pending = new Set<LiveQuery>();
+  /** Ran ahead of the commit, with what it is about to write. */
+  readonly #ahead = new Map<LiveQuery, QueryOutcome>();
+  #aheadOf: CommitResult | undefined;
+  #runningAhead: LiveQuery | null = null;
   #revisions = 0;
   /** How often a query was run again because of a commit; for tests and figures. */
   reruns = 0;
@@ -80,11 +88,43 @@ export class LiveQueries {
     this.#reads.delete(query);
   }
 
+  /** Runs what a group of commits will touch, in a transaction that sees it; may be cut off. */
+  beforeCommits(results: readonly CommitResult[], begin: Begin): void {
+    this.#forgetAhead();
+    this.#aheadOf = results.at(-1);
+    const until = performance.now() + AHEAD_MS;
+    for (const { writtenKeys } of results) {
+      for (const query of this.#reads.touchedBy(writtenKeys)) {
+        if (query.isSlow || this.#ahead.has(query)) continue;
+        if (performance.now() > until) return;
+        this.#runningAhead = query;
+        this.#ahead.set(query, this.#ask(query, begin));
+        this.#runningAhead = null;
+      }
+    }
+  }
+
   /** Notes what a group of commits touched; `runPending` runs it again. */
   afterCommits(results: readonly CommitResult[]): void {
+    if (this.#aheadOf !== results.at(-1)) this.#forgetAhead();
     for (const { writtenKeys } of results) {
       for (const query of this.#reads.touchedBy(writtenKeys)) this.#pending.add(query);
     }
+  }
+
+  /** A query that was cut off is not tried ahead of a commit again. */
+  #forgetAhead(): void {
+    if (this.#runningAhead !== null) this.#runningAhead.isSlow = true;
+    this.#runningAhead = null;
+    this.#aheadOf = undefined;
+    this.#ahead.clear();
+  }
+
+  /** What ran ahead and is to run: its results are those of the latest commit. */
+  #takeAhead(): Ran[] {
+    const ran = [...this.#ahead].filter(([query]) => this.#pending.has(query));
+    this.#forgetAhead();
+    return ran;
   }
 
   /** Everything is to run again: the code or its environment has changed. */
@@ -109,6 +149,8 @@ export class LiveQueries {
 
   /** Runs several under one watchdog; one that is cut off by it runs again under its own. */
   #runSome(until: number): Ran[] {
+    const ahead = this.#takeAhead();
+    if (ahead.length > 0) return ahead;
     const queries = [...this.#pending].slice(0, SHARING);
     const [first] = queries;
     if (first === undefined) return [];
@@ -141,6 +183,7 @@ export class LiveQueries {
       fragment: "",
       sameness: "",
       journal: name.journal,
+      isSlow: false,
       watchers: new Map(),
     };
     this.#byKey.set(key, query);
@@ -148,10 +191,11 @@ export class LiveQueries {
     return query;
   }
 
-  #ask({ name, journal }: LiveQuery): QueryOutcome {
+  #ask({ name, journal }: LiveQuery, begin?: Begin): QueryOutcome {
     const { path, args, identity } = name;
     const access = identity.kind === "admin" ? "any" : "public";
-    return this.#engine.query({ path, args, identity, access, request: NO_REQUEST, journal });
+    const call = { path, args, identity, access, request: NO_REQUEST, journal } as const;
+    return this.#engine.query(call, begin);
   }
 
   /** Keeps a result; answers whether it differs from the one before. */

@@ -42,6 +42,7 @@ export class SyncServer {
   constructor(options: SyncOptions) {
     this.#options = options;
     this.live = new LiveQueries(options.engine);
+    options.engine.onStaged((results, begin) => this.live.beforeCommits(results, begin));
     options.engine.onCommit((results) => {
       this.live.afterCommits(results);
       this.#advance();
