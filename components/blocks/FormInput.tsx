@@ -4,6 +4,8 @@ import {
   type FormField,
   type FormFieldType,
 } from "../../lib/blocks/form-fields";
+import { ChoiceInputs, Consent } from "./ChoiceInputs";
+import { conditionProps, Problem, requiredProps, type ControlProps } from "./FieldParts";
 
 interface FormInputProps {
   field: FormField;
@@ -15,12 +17,15 @@ interface FormInputProps {
 export function FormInput({ field, formKey, live }: FormInputProps) {
   const id = `${formKey}-${field.name}`;
   if (field.type === "hidden")
-    return live ? <input type="hidden" name={field.name} data-i={id} /> : null;
+    return live ? (
+      <input type="hidden" name={field.name} data-i={id} defaultValue={field.value} />
+    ) : null;
   if (field.type === "consent") return <Consent {...{ field, id, live }} />;
-  if (field.type === "choice" && (field.options?.length ?? 0) <= 4)
-    return <Choices {...{ field, id, live }} />;
+  const isShort = (field.options?.length ?? 0) <= 4;
+  if (field.type === "multiChoice" || (field.type === "choice" && isShort))
+    return <ChoiceInputs {...{ field, id, live }} />;
   return (
-    <div className={`f-field f-field-${field.type}`}>
+    <div className={`f-field f-field-${field.type}`} {...conditionProps({ field, id, live })}>
       <label className="f-label" htmlFor={live ? id : undefined}>
         {field.label}
         {!field.required && <span className="f-optional"> optional</span>}
@@ -31,22 +36,13 @@ export function FormInput({ field, formKey, live }: FormInputProps) {
   );
 }
 
-interface ControlProps {
-  field: FormField;
-  id: string;
-  live: boolean;
-}
-
-function Problem({ id }: { id: string }) {
-  return <p className="f-problem" id={`${id}-problem`} data-p={id} hidden />;
-}
-
 /** `data-i` closes the attributes on purpose: the replay finds it as a fixed text. */
-function controlProps({ field, id, live }: ControlProps) {
+function controlProps(props: ControlProps) {
+  const { field, id, live } = props;
   return {
     id: live ? id : undefined,
     name: field.name,
-    required: live && field.required,
+    ...requiredProps(props),
     placeholder: field.placeholder,
     maxLength: MAX_ANSWER_LENGTH[field.type],
     tabIndex: live ? undefined : -1,
@@ -71,17 +67,19 @@ const KINDS: Record<FormFieldType, [type: string, autoComplete: string | undefin
   email: ["email", "email"],
   phone: ["tel", "tel"],
   choice: ["text", undefined],
+  multiChoice: ["text", undefined],
   longText: ["text", undefined],
   consent: ["checkbox", undefined],
   hidden: ["hidden", undefined],
 };
 
-function Select({ field, id, live }: ControlProps) {
+function Select(props: ControlProps) {
+  const { field, id, live } = props;
   return (
     <select
       id={live ? id : undefined}
       name={field.name}
-      required={live && field.required}
+      {...requiredProps(props)}
       className="f-input"
       defaultValue=""
       tabIndex={live ? undefined : -1}
@@ -90,56 +88,10 @@ function Select({ field, id, live }: ControlProps) {
     >
       <option value="">{field.placeholder ?? "Please choose"}</option>
       {field.options?.map((option, index) => (
-        <option key={index}>{option}</option>
+        <option key={index} data-o={live ? `${id}-${index}` : undefined}>
+          {option}
+        </option>
       ))}
     </select>
-  );
-}
-
-function Choices({ field, id, live }: ControlProps) {
-  return (
-    <fieldset className="f-field f-choices">
-      <legend className="f-label">
-        {field.label}
-        {!field.required && <span className="f-optional"> optional</span>}
-      </legend>
-      <div className="f-pills">
-        {field.options?.map((option, index) => (
-          <label key={index} className="f-pill">
-            <input
-              type="radio"
-              name={live ? field.name : undefined}
-              value={option}
-              required={live && field.required}
-              tabIndex={live ? undefined : -1}
-              aria-describedby={live ? `${id}-problem` : undefined}
-              data-i={live ? id : undefined}
-            />
-            <span>{option}</span>
-          </label>
-        ))}
-      </div>
-      {live && <Problem id={id} />}
-    </fieldset>
-  );
-}
-
-function Consent({ field, id, live }: ControlProps) {
-  return (
-    <div className="f-field f-consent">
-      <label>
-        <input
-          type="checkbox"
-          name={live ? field.name : undefined}
-          value="yes"
-          required={live && field.required}
-          tabIndex={live ? undefined : -1}
-          aria-describedby={live ? `${id}-problem` : undefined}
-          data-i={live ? id : undefined}
-        />
-        <span>{field.label}</span>
-      </label>
-      {live && <Problem id={id} />}
-    </div>
   );
 }

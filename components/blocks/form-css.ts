@@ -26,6 +26,14 @@ border-radius:min(var(--f-button-radius),22px);background:var(--f-surface);curso
 .f-consent input{margin-top:.2em}
 .f-extra{position:absolute;left:-9999px;width:1px;height:1px;overflow:hidden}
 .f-submit{display:flex}
+.f-step{display:flex;flex-direction:column;gap:16px;min-width:0}
+.f-step-heading{font-weight:650;margin-bottom:14px}
+.f-step-heading small{margin-right:.5em;color:var(--f-ink-soft);font-size:.84em;font-variant-numeric:tabular-nums}
+.f-step-buttons{display:none;gap:18px;align-items:center;justify-content:flex-end}
+.f-step-buttons .f-button-quiet{margin-right:auto}
+.f-step-buttons .f-button-quiet::after{content:none}
+@media (scripting:enabled){.f-form[action] .f-step:not(.f-now),.f-form[action]:not(:has(.f-step:last-of-type.f-now)) .f-submit-last{display:none}
+.f-form[action] .f-step-buttons{display:flex}}
 .f-submit .f-button{flex:1}
 .f-form-inline{flex-direction:row;flex-wrap:wrap;align-items:flex-end;gap:12px}
 .f-form-inline>.f-field{flex:99 1 220px}

@@ -62,6 +62,53 @@ describe("the script of a page", () => {
     expect(find('[name="source"]').value).toBe("letter");
   });
 
+  it("asks what depends on an answer only after it, and several that are ticked at least once", () => {
+    const { find, send } = open("form", {
+      fields: [
+        { name: "by", label: "How", type: "choice", required: true, options: ["Mail", "Phone"] },
+        {
+          ...{ name: "number", label: "Number", type: "phone", required: true },
+          showWhen: { field: "by", is: ["Phone"] },
+        },
+        { name: "days", label: "Days", type: "multiChoice", required: true, options: ["Mo", "Tu"] },
+      ],
+    });
+    find('[value="Mail"]').click();
+    expect(send()).toBe(false);
+    expect(find("#e2-days-problem").textContent).toContain("at least one");
+    expect(find("#e2-number-problem").hidden).toBe(true);
+    find('[value="Tu"]').click();
+    find('[value="Phone"]').click();
+    expect(send()).toBe(false);
+    expect(find("#e2-number-problem").textContent).toBe("Please fill in your phone number.");
+    find("#e2-number").value = "call me";
+    expect(send()).toBe(false);
+    expect(find("#e2-number-problem").textContent).toContain("does not look like a phone");
+    find('[value="Mail"]').click();
+    expect(send()).toBe(true);
+  });
+
+  it("goes through a form's steps, each when the one before is right, and back to what is wrong", () => {
+    const { find, send } = open("form", {
+      fields: [
+        { name: "email", label: "E-mail", type: "email", required: true },
+        { name: "about", label: "About", type: "text", required: true, startsStep: "You" },
+      ],
+    });
+    const now = () => document.querySelector(".f-now legend")?.textContent;
+    expect(now()).toContain("1 / 2");
+    find('[data-go="1"]').click();
+    expect(now()).toContain("1 / 2");
+    expect(find("#e2-email-problem").hidden).toBe(false);
+    find("#e2-email").value = "ann@example.com";
+    find('[data-go="1"]').click();
+    expect(now()).toContain("2 / 2 You");
+    find("#e2-about").value = "Me";
+    find("#e2-email").value = "";
+    expect(send()).toBe(false);
+    expect(now()).toContain("1 / 2");
+  });
+
   it("counts down to its moment and says when it is over", () => {
     const inTwoDays = open("countdown", { mode: "fixed", endsAt: Date.now() + 2 * 86_400_500 });
     expect(inTwoDays.find('[data-unit="days"]').textContent).toBe("02");

@@ -12,6 +12,10 @@ const FIELDS: JsonValue = [
   { name: "email", label: "E-mail", type: "email", required: true },
   { name: "about", label: "About you", type: "longText", required: false },
   { name: "size", label: "Team", type: "choice", required: false, options: ["1–5", "6 & more"] },
+  {
+    ...{ name: "days", label: "Days", type: "multiChoice", required: false },
+    options: ["Mo & Tu", "We", "Fr"],
+  },
   { name: "terms", label: "I agree", type: "consent", required: true },
 ];
 
@@ -84,6 +88,24 @@ describe("a form", () => {
     expect(html).toMatch(/data-p="e3-email">This is &lt;no&gt; address\.<\/p>/);
     expect(html).toMatch(/data-i="e3-email" aria-invalid="true" autofocus="" value="nope"/);
     expect(response.headers.get("cache-control")).toBe("no-store");
+  });
+
+  it("puts back every answer of several, and asks the browser for a proof of work", async () => {
+    fake.answer = { outcome: "proof_needed", nextPath: null, proofBits: 18 };
+    const body = new URLSearchParams({ _form: "e3", ...good });
+    for (const day of ["Mo & Tu", "We"]) body.append("days", day);
+    const html = await (await fake.ask("/book/start", { method: "POST", body })).text();
+    expect(fake.submissions.at(-1)?.answers.days).toBe("Mo & Tu\nWe");
+    expect(html.match(/checked="" name="days"/g)).toHaveLength(2);
+    expect(html).toContain('data-w="e3" data-again="18"');
+  });
+
+  it("tells what stood in the page's own address, for hidden fields without script", async () => {
+    const referer = "http://anna.localhost:3001/book/start?utm_source=letter&Bad=1";
+    await fake.send(good, { headers: { referer } });
+    expect(fake.submissions.at(-1)?.query).toEqual({ utm_source: "letter" });
+    await fake.send(good, { headers: { referer: "http://evil.example/?utm_source=letter" } });
+    expect(fake.submissions.at(-1)?.query).toBeUndefined();
   });
 
   it("keeps the answers when there are too many, or nothing can be saved", async () => {

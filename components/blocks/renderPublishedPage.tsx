@@ -54,7 +54,11 @@ export function renderPublishedPage(
 export function formsOf(document: PageDocument): PublishedForm[] {
   return inReadingOrder(document)
     .filter((element) => element.kind === "form")
-    .map(({ key, fields }) => ({ formKey: key, fields: formFieldsOf(fields, "fields") }));
+    .map(({ key, fields }) => ({
+      formKey: key,
+      fields: formFieldsOf(fields, "fields"),
+      ...(fields.proof === "always" ? { proofAlways: true } : {}),
+    }));
 }
 
 /** What is hidden at some size loads lazily: a browser skips lazy pictures that do not show. */

@@ -4,6 +4,7 @@ const WORDS: Readonly<Record<string, string>> = {
   robot: "Sent by a program, by its own account",
   too_fast: "Sent within an instant",
   never_viewed: "Sent without opening the page",
+  no_proof: "Sent without the proof of work that browsers bring",
 };
 
 /** One sentence part; the first letter is upper case. */

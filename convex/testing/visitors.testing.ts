@@ -1,5 +1,6 @@
 /** Visitors of a published funnel, as the pages server reports them. */
 import { EMPTY_DIFF } from "../../lib/page-document/diff";
+import type { JsonValue } from "../../lib/page-document/element";
 import { api } from "../_generated/api";
 import type { Id } from "../_generated/dataModel";
 import { TEST_ENVIRONMENT, type Backend } from "./backend.testing";
@@ -23,11 +24,14 @@ const FIELDS = [
 ];
 
 /** A published funnel of two steps with a form on the first. */
-export async function publishFunnel(owner: Person): Promise<PublishedFunnel> {
+export async function publishFunnel(
+  owner: Person,
+  fields: JsonValue = FIELDS,
+): Promise<PublishedFunnel> {
   const { funnelId, firstStepId } = await createFunnel(owner, "blank");
   const elements = await readElements(owner, firstStepId);
   const formKey = elements.find((element) => element.kind === "form")?.key ?? "";
-  const changed = [{ key: formKey, fields: { fields: FIELDS } }];
+  const changed = [{ key: formKey, fields: { fields } }];
   const diff = { ...EMPTY_DIFF, changed };
   await owner.as.mutation(api.pages.applyDiff, { stepId: firstStepId, diff, diffId: "fields" });
   const { path } = valueOf(await owner.as.mutation(api.funnels.publish, { funnelId }));
@@ -56,6 +60,8 @@ export interface FormOptions {
   elapsedMs?: number | null;
   networkKey?: string;
   formKey?: string;
+  proof?: string;
+  query?: Record<string, string>;
 }
 
 /** As a person who took their time, unless told otherwise. */
@@ -73,5 +79,7 @@ export async function send(
     answers: options.answers ?? { email: "eve@example.com" },
     checks: { honeypot: options.honeypot ?? "", elapsedMs: options.elapsedMs ?? null },
     ...(options.networkKey === undefined ? {} : { networkKey: options.networkKey }),
+    ...(options.proof === undefined ? {} : { proof: options.proof }),
+    ...(options.query === undefined ? {} : { query: options.query }),
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkAnswers, type FormField, wordsForAnswerProblem } from "./form-fields";
+import { askedFields, checkAnswers, type FormField, wordsForAnswerProblem } from "./form-fields";
 
 const field = (part: Partial<FormField>): FormField => ({
   ...{ name: "a", label: "A", type: "text", required: false },
@@ -34,6 +34,27 @@ describe("checkAnswers", () => {
     ]);
     expect(kinds([field({ type: "phone" })], { a: "call me" })).toEqual(["not_a_phone"]);
     expect(kinds([field({})], { b: "?" })).toEqual(["unknown_field"]);
+  });
+
+  it("takes several of the answers offered, one a line, and no other", () => {
+    const many = [field({ type: "multiChoice", options: ["One", "Two"], required: true })];
+    expect(kinds(many, { a: "One\nTwo" })).toEqual([]);
+    expect(kinds(many, { a: "One\nThree" })).toEqual(["not_an_option"]);
+    expect(kinds(many, { a: "\n" })).toEqual(["required"]);
+  });
+
+  it("asks a field only on the answer it depends on, through several fields", () => {
+    const fields = [
+      field({ type: "multiChoice", options: ["Mail", "Phone"] }),
+      field({ name: "b", required: true, showWhen: { field: "a", is: ["Phone"] } }),
+      field({ name: "c", required: true, showWhen: { field: "b", is: ["x"] } }),
+    ];
+    const asked = (answers: Record<string, string>) =>
+      askedFields(fields, answers).map(({ name }) => name);
+    expect(asked({ a: "Mail", b: "x" })).toEqual(["a"]);
+    expect(asked({ a: "Mail\nPhone", b: "x" })).toEqual(["a", "b", "c"]);
+    expect(kinds(fields, { a: "Mail", b: "left over" })).toEqual([]);
+    expect(kinds(fields, { a: "Phone" })).toEqual(["required"]);
   });
 
   it("has words for every problem", () => {

@@ -10,6 +10,7 @@ export const formFieldType = v.union(
   v.literal("email"),
   v.literal("phone"),
   v.literal("choice"),
+  v.literal("multiChoice"),
   v.literal("longText"),
   v.literal("consent"),
   v.literal("hidden"),
@@ -24,11 +25,22 @@ export const formField = v.object({
   required: v.boolean(),
   options: v.optional(v.array(v.string())),
   placeholder: v.optional(v.string()),
+  /** Of a hidden field: its answer when the page's address has none of its name. */
+  value: v.optional(v.string()),
+  /** Heading of the step that begins with this field; absent: it stands in the step before. */
+  startsStep: v.optional(v.string()),
+  /** Asked only when an earlier field is answered with one of these; a consent's answer is "yes". */
+  showWhen: v.optional(v.object({ field: v.string(), is: v.array(v.string()) })),
 });
 export type FormField = Infer<typeof formField>;
 
 /** What a published page says about its forms; kept with the version for the backend's check. */
-export const publishedForm = v.object({ formKey: v.string(), fields: v.array(formField) });
+export const publishedForm = v.object({
+  formKey: v.string(),
+  fields: v.array(formField),
+  /** Whether everybody's browser must bring a proof of work, not suspects' alone. */
+  proofAlways: v.optional(v.boolean()),
+});
 export type PublishedForm = Infer<typeof publishedForm>;
 
 /** Own inputs of every form; `website_url` is the honeypot and must look like a real field. */
@@ -36,6 +48,7 @@ export const CONTROL_NAMES = {
   form: "_form",
   token: "_token",
   elapsed: "_elapsed_ms",
+  proof: "_proof",
   honeypot: "website_url",
 } as const;
 
@@ -46,6 +59,7 @@ export const MAX_ANSWER_LENGTH: Record<FormFieldType, number> = {
   email: 254,
   phone: 40,
   choice: 200,
+  multiChoice: 5000,
   longText: 5000,
   consent: 10,
   hidden: 500,
@@ -77,11 +91,31 @@ export function checkAnswers(
   const strangers = Object.keys(answers)
     .filter((name) => !known.has(name))
     .map((field): AnswerProblem => ({ field, kind: "unknown_field" }));
-  const problems = fields.flatMap((field) => {
+  const problems = askedFields(fields, answers).flatMap((field) => {
     const problem = checkAnswer(field, (answers[field.name] ?? "").trim());
     return problem ? [problem] : [];
   });
   return [...problems, ...strangers];
+}
+
+/** Answers to a multi-choice, which come as one text with a line each. */
+export function chosenOf(answer: string): string[] {
+  return answer.split("\n").filter((line) => line !== "");
+}
+
+/** The fields a visitor who gave these answers was asked; what others hold is not an answer. */
+export function askedFields(
+  fields: readonly FormField[],
+  answers: Readonly<Record<string, string>>,
+): FormField[] {
+  const asked: FormField[] = [];
+  for (const field of fields) {
+    const { showWhen } = field;
+    const decides = showWhen && asked.find(({ name }) => name === showWhen.field);
+    const given = chosenOf(answers[decides?.name ?? ""] ?? "");
+    if (!showWhen || given.some((one) => showWhen.is.includes(one))) asked.push(field);
+  }
+  return asked;
 }
 
 function checkAnswer(field: FormField, answer: string): AnswerProblem | null {
@@ -99,6 +133,10 @@ function checkAnswer(field: FormField, answer: string): AnswerProblem | null {
       return PHONE.test(answer) ? null : { ...about, kind: "not_a_phone" };
     case "choice":
       return field.options?.includes(answer) ? null : { ...about, kind: "not_an_option" };
+    case "multiChoice":
+      return chosenOf(answer).every((one) => field.options?.includes(one))
+        ? null
+        : { ...about, kind: "not_an_option" };
     case "consent":
       return answer === "yes" ? null : { ...about, kind: "not_an_option" };
     case "text":
@@ -145,6 +183,8 @@ function wordsForMissing(type: FormFieldType): string {
       return "Please fill in your phone number.";
     case "choice":
       return "Please choose one of the answers.";
+    case "multiChoice":
+      return "Please choose at least one of the answers.";
     case "consent":
       return "Please tick this to go on.";
     case "text":

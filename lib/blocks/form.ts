@@ -20,6 +20,15 @@ export const form: BlockDescription = {
         { value: "inline", label: "In one line" },
       ],
     },
+    proof: {
+      type: "choice",
+      label: "Against robots",
+      hint: "Browsers solve a small sum before they send; people notice nothing.",
+      options: [
+        { value: "suspects", label: "Ask suspects for proof" },
+        { value: "always", label: "Ask everybody for proof" },
+      ],
+    },
   },
   defaults: {
     fields: {

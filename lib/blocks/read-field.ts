@@ -73,6 +73,11 @@ export function formFieldsOf(fields: ElementFields, name: string): FormField[] {
     const field: FormField = { name: fieldName, label, type, required: flagOf(item, "required") };
     if (Array.isArray(item.options)) field.options = textsOf(item, "options");
     if (textOf(item, "placeholder") !== "") field.placeholder = textOf(item, "placeholder");
+    if (textOf(item, "value") !== "") field.value = textOf(item, "value");
+    if (typeof item.startsStep === "string") field.startsStep = item.startsStep;
+    const { showWhen } = item;
+    if (isRecord(showWhen) && textOf(showWhen, "field") !== "")
+      field.showWhen = { field: textOf(showWhen, "field"), is: textsOf(showWhen, "is") };
     return [field];
   });
 }

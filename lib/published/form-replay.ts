@@ -11,10 +11,17 @@ export interface Replay {
   problems: readonly { field: string; words: string }[];
   /** About the form as a whole. */
   message: string | null;
+  /** How hard a proof of work the script has to bring before it sends again by itself. */
+  proofBits?: number | undefined;
 }
 
-export function replayForm(html: string, { formKey, answers, problems, message }: Replay): string {
+export function replayForm(
+  html: string,
+  { formKey, answers, problems, message, proofBits }: Replay,
+): string {
   let page = html;
+  if (proofBits !== undefined)
+    page = withAttributes(page, `data-w="${formKey}"`, ` data-again="${proofBits}"`);
   for (const [name, answer] of Object.entries(answers))
     page = withAnswer(page, `data-i="${formKey}-${escapeHtml(name)}"`, answer);
   problems.forEach(({ field, words }, index) => {
@@ -47,8 +54,9 @@ function withAnswer(page: string, marker: string, answer: string): string {
     if (tag.startsWith("<select")) return withOption(page, end, value);
     if (!/ type="(radio|checkbox)"/.test(tag))
       return splice(page, at, at + marker.length, `${marker} value="${value}"`);
-    if (tag.includes(` value="${value}"`))
-      return splice(page, at, at + marker.length, `${marker} checked=""`);
+    // Of several that may be ticked each comes on a line of its own.
+    if (value.split("\n").some((one) => tag.includes(` value="${one}"`)))
+      page = splice(page, at, at + marker.length, `${marker} checked=""`);
   }
   return page;
 }

@@ -1,5 +1,6 @@
 /** A visitor's form out of a request's body, never more of it than a form can be. */
 import { CONTROL_NAMES } from "../blocks/form-fields";
+import { isProof } from "./proof-of-work";
 
 export const MAX_FORM_BYTES = 64 * 1024;
 const MAX_FIELDS = 64;
@@ -9,6 +10,7 @@ export interface SentForm {
   token: string | null;
   honeypot: string;
   elapsedMs: number | null;
+  proof: string | null;
   answers: Record<string, string>;
 }
 
@@ -57,11 +59,20 @@ function formFrom(params: URLSearchParams): SentForm {
   );
   const token = params.get(CONTROL_NAMES.token) ?? "";
   const elapsed = params.get(CONTROL_NAMES.elapsed) ?? "";
+  const proof = params.get(CONTROL_NAMES.proof) ?? "";
   return {
     formKey: params.get(CONTROL_NAMES.form) ?? "",
     token: /^[\w-]{16,64}$/.test(token) ? token : null,
     honeypot: (params.get(CONTROL_NAMES.honeypot) ?? "").slice(0, 500),
     elapsedMs: /^\d{1,12}$/.test(elapsed) ? Number(elapsed) : null,
-    answers: Object.fromEntries(answers),
+    proof: isProof(proof) ? proof : null,
+    answers: joined(answers),
   };
+}
+
+/** Several answers of one name (a multi-choice) become one with a line each. */
+function joined(answers: readonly [string, string][]): Record<string, string> {
+  const byName = new Map<string, string[]>();
+  for (const [name, value] of answers) byName.set(name, [...(byName.get(name) ?? []), value]);
+  return Object.fromEntries([...byName].map(([name, values]) => [name, values.join("\n")]));
 }

@@ -58,13 +58,26 @@ export interface SubmissionReport extends PageAddress {
   networkKey: string;
   isBot: boolean;
   answers: Record<string, string>;
+  /** What stood in the page's own address: answers to hidden fields where no script filled them. */
+  query?: Record<string, string>;
+  /** Of work, as the page's script sent it. */
+  proof?: string;
   checks: { honeypot: string; elapsedMs: number | null };
 }
 
 export interface SubmissionAnswer {
-  outcome: "accepted" | "duplicate" | "quarantined" | "invalid" | "too_many" | "missing";
+  outcome:
+    | "accepted"
+    | "duplicate"
+    | "quarantined"
+    | "invalid"
+    | "too_many"
+    | "missing"
+    /** Nothing is written yet: the browser is to bring a proof of `proofBits`. */
+    | "proof_needed";
   nextPath: string | null;
   problems?: { field: string; words: string }[];
+  proofBits?: number;
 }
 
 export interface PagesBackend {

@@ -10,6 +10,7 @@ import { ChoiceControl } from "./choice-control";
 import { ControlRow } from "./control-row";
 import type { FieldControlProps } from "./field-control-props";
 import { EntrySummary } from "./entry-summary";
+import { FormFieldPlace } from "./form-field-place";
 import { EntryRows } from "./list-controls";
 import { TextControl } from "./text-control";
 
@@ -19,6 +20,7 @@ const TYPES: Record<FormFieldType, string> = {
   email: "E-mail",
   phone: "Phone",
   choice: "Choice",
+  multiChoice: "Several choices",
   longText: "Long text",
   consent: "Consent",
   hidden: "Hidden",
@@ -53,6 +55,7 @@ export function FormFieldsControl(props: FieldControlProps<FormFieldsField>) {
               </span>
             </EntrySummary>
             <FormFieldSettings field={field} onChange={change} onCommit={onCommit} />
+            <FormFieldPlace fields={fields} at={at} onChange={change} onCommit={onCommit} />
           </details>
         )}
       />
@@ -90,7 +93,7 @@ function FormFieldSettings({ field, onChange, onCommit }: SettingsProps) {
           onChange={(type) => onChange(withType(field, type))}
         />
       </ControlRow>
-      {field.type === "choice" && (
+      {isChosen(field.type) && (
         <ControlRow label="Answers" htmlFor={`${id}-options`} hint="One line each." isStacked>
           <TextControl
             id={`${id}-options`}
@@ -117,6 +120,8 @@ function FormFieldSettings({ field, onChange, onCommit }: SettingsProps) {
   );
 }
 
+const isChosen = (type: FormFieldType) => type === "choice" || type === "multiChoice";
+
 function linesOf(text: string): string[] {
   return text
     .split("\n")
@@ -127,8 +132,7 @@ function linesOf(text: string): string[] {
 function withType(field: FormField, chosen: string): FormField {
   const type = Object.keys(TYPES).find((known): known is FormFieldType => known === chosen);
   if (!type) return field;
-  const options =
-    type === "choice" ? (field.options ?? ["First answer", "Second answer"]) : undefined;
+  const options = isChosen(type) ? (field.options ?? ["First answer", "Second answer"]) : undefined;
   return { ...field, type, options };
 }
 
@@ -140,10 +144,14 @@ function newField(fields: readonly FormField[]): FormField {
   return { name: `field_${at}`, label: "New question", type: "text", required: false };
 }
 
-function toJson({ options, placeholder, ...field }: FormField): JsonValue {
+function toJson(field: FormField): JsonValue {
+  const { options, placeholder, value, startsStep, showWhen, ...always } = field;
   return {
-    ...field,
+    ...always,
     ...(options ? { options } : {}),
     ...(placeholder ? { placeholder } : {}),
+    ...(value ? { value } : {}),
+    ...(startsStep === undefined ? {} : { startsStep }),
+    ...(showWhen ? { showWhen } : {}),
   };
 }

@@ -1,5 +1,5 @@
 /** The file of an archive: lines of events (NDJSON), gzip, with a checksum of both. */
-import { sha256Hex } from "../sha256";
+import { sha256Hex } from "../../../lib/sha256-hex";
 
 export interface PackedFile {
   bytes: Uint8Array<ArrayBuffer>;

@@ -3,7 +3,7 @@ import type { Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import type { Scope } from "../../ontology/scope";
 import { asThing, type AnyThing, type Thing } from "../../ontology/thingTypes";
-import { sha256Hex } from "../sha256";
+import { sha256Hex } from "../../../lib/sha256-hex";
 
 export type Invitation = Thing<"verification_token">;
 

@@ -14,7 +14,7 @@ import type { Viewer } from "../access/viewer";
 import { isAbove } from "../members/roleStrength";
 import type { GivenRole } from "../members/shapes";
 import { checkedText } from "../names";
-import { sha256Hex } from "../sha256";
+import { sha256Hex } from "../../../lib/sha256-hex";
 import { findByToken, listOpen } from "./findInvitation";
 import type { InvitationCard, Joined, NewInvitation } from "./shapes";
 

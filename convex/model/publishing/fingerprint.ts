@@ -6,11 +6,11 @@
 import type { QueryCtx } from "../../_generated/server";
 import type { Thing } from "../../ontology/thingTypes";
 import { findLatestEdit } from "../pages/latestEdit";
-import { sha256Hex } from "../sha256";
+import { sha256Hex } from "../../../lib/sha256-hex";
 import type { PlacedStep } from "../steps/readSteps";
 
 /** Raised when the renderer's output changes, so that the next publication renders all anew. */
-const RENDERER = 1;
+const RENDERER = 2;
 
 export interface PageInputs {
   step: Thing<"funnel_step">;

@@ -12,7 +12,7 @@ import { asThing, type Thing } from "../../ontology/thingTypes";
 import { updateThing } from "../../ontology/updateThing";
 import type { Publication } from "../funnels/shapes";
 import { readPage } from "../pages/readPage";
-import { sha256Hex } from "../sha256";
+import { sha256Hex } from "../../../lib/sha256-hex";
 import { readSteps } from "../steps/readSteps";
 import { isPublishedAs, pageInputs, type PageInputs } from "./fingerprint";
 import { renderVersion } from "./renderVersion";

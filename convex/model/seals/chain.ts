@@ -7,7 +7,7 @@
 import type { Infer } from "convex/values";
 import type { sealLeaf } from "../../tables/seals";
 import { environment } from "../environment";
-import { sha256Hex } from "../sha256";
+import { sha256Hex } from "../../../lib/sha256-hex";
 
 export type Leaf = Infer<typeof sealLeaf>;
 

@@ -1,5 +1,5 @@
 /** Recognises the same form sent twice where no script could give it a token. */
-import { sha256Hex } from "../sha256";
+import { sha256Hex } from "../../../lib/sha256-hex";
 
 /** SHA-256, hex. Independent of the order in which the answers came. */
 export async function contentHash(

@@ -59,15 +59,14 @@ export async function recentOfVisitor(
   return things.flatMap((thing) => (thing && asThing(thing, "form_submission")) ?? []);
 }
 
-export async function isTooMany(
+/** How many forms a network sent in the last ten minutes; counts no further than the limit. */
+export async function sentByNetwork(
   ctx: QueryCtx,
   group: Doc<"groups">,
-  recent: readonly Submission[],
   networkKey: string | undefined,
   now: number,
-): Promise<boolean> {
-  if (recent.length >= MAX_PER_VISITOR) return true;
-  if (networkKey === undefined) return false;
+): Promise<number> {
+  if (networkKey === undefined) return 0;
   const ofNetwork = await ctx.db
     .query("things")
     .withIndex("by_network_key", (q) =>
@@ -75,6 +74,9 @@ export async function isTooMany(
     )
     .order("desc")
     .take(MAX_PER_NETWORK);
-  const oldest = ofNetwork.at(-1);
-  return ofNetwork.length === MAX_PER_NETWORK && (oldest?.createdAt ?? 0) > now - WINDOW_MS;
+  return ofNetwork.filter(({ createdAt }) => createdAt > now - WINDOW_MS).length;
+}
+
+export function isTooMany(recent: readonly Submission[], sentByNetwork: number): boolean {
+  return recent.length >= MAX_PER_VISITOR || sentByNetwork >= MAX_PER_NETWORK;
 }

@@ -12,6 +12,10 @@ export const submissionReport = v.object({
   networkKey: v.optional(v.string()),
   isBot: v.optional(v.boolean()),
   answers: v.record(v.string(), v.string()),
+  /** The query of the page's address: answers to hidden fields that no script filled. */
+  query: v.optional(v.record(v.string(), v.string())),
+  /** Of work; see lib/published/proof-of-work.ts. */
+  proof: v.optional(v.string()),
   checks: v.object({
     /** What stood in the field that people do not see. */
     honeypot: v.string(),
@@ -32,8 +36,11 @@ export const submissionAnswer = v.object({
     v.literal("invalid"),
     v.literal("too_many"),
     v.literal("missing"),
+    v.literal("proof_needed"),
   ),
   nextPath: v.union(v.string(), v.null()),
   problems: v.optional(v.array(fieldProblem)),
+  /** With `proof_needed`: nothing was written, the browser is to bring one of so many bits. */
+  proofBits: v.optional(v.number()),
 });
 export type SubmissionAnswer = Infer<typeof submissionAnswer>;

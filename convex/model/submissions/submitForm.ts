@@ -7,6 +7,7 @@
 import type { Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import {
+  askedFields,
   checkAnswers,
   wordsForAnswerProblem,
   type PublishedForm,
@@ -23,9 +24,10 @@ import { checkVisitorKey } from "../visits/recordVisit";
 import { findVisitor, visitorOf } from "../visits/visitors";
 import { contentHash } from "./contentHash";
 import { leadOf, personIn, type Answers } from "./leadOf";
-import { findRepeated, isTooMany, recentOfVisitor } from "./recentSubmissions";
+import { judgeForm } from "./judgeForm";
+import { findRepeated, isTooMany, recentOfVisitor, sentByNetwork } from "./recentSubmissions";
 import type { SubmissionAnswer, SubmissionReport } from "./shapes";
-import { suspicionsOf, type Suspicion } from "./suspicions";
+import type { Suspicion } from "./suspicions";
 
 const MAX_TOKEN_LENGTH = 128;
 /** How many of a visitor's newest events are looked through for their view of the page. */
@@ -41,9 +43,10 @@ export async function submitForm(
   if (place.missing !== null) return { outcome: "missing", nextPath: null };
   const form = await findForm(ctx, place.versionId, report.formKey);
   if (!form) return { outcome: "missing", nextPath: null };
-  const problems = problemsOf(form, report);
+  const answers = withQuery(form, report);
+  const problems = problemsOf(form, { ...report, answers });
   if (problems.length > 0) return { outcome: "invalid", nextPath: null, problems };
-  return take(ctx, place, form, report);
+  return take(ctx, place, form, { ...report, answers });
 }
 
 async function take(
@@ -59,10 +62,12 @@ async function take(
   const hash = await contentHash(form.formKey, report.answers);
   if (await findRepeated(ctx, group, report, recent, hash, stepId))
     return { outcome: "duplicate", nextPath };
-  if (await isTooMany(ctx, group, recent, report.networkKey, now))
-    return { outcome: "too_many", nextPath: null };
+  const sent = await sentByNetwork(ctx, group, report.networkKey, now);
+  if (isTooMany(recent, sent)) return { outcome: "too_many", nextPath: null };
   const lastViewAt = known ? await lastView(ctx, known._id, stepId) : null;
-  const suspicions = suspicionsOf(report, lastViewAt, now);
+  const circumstances = { form, path: place.path, lastViewAt, sentByNetwork: sent, now };
+  const { suspicions, proofBits } = await judgeForm(report, circumstances);
+  if (proofBits !== null) return { outcome: "proof_needed", nextPath: null, proofBits };
   const visitor = known ?? (await visitorOf(ctx, group, { visitorKey: report.visitorKey }));
   const scope = visitorScope(ctx, group, visitor);
   await write(scope, place, form, report, hash, suspicions);
@@ -134,9 +139,25 @@ function problemsOf(form: PublishedForm, { answers, token }: SubmissionReport) {
   return problems;
 }
 
-/** With the labels the visitor saw: a later edit of the form does not change what was answered. */
+/** A hidden field that no script filled is answered by the page's address, else as it was set. */
+function withQuery(
+  { fields }: PublishedForm,
+  { answers, query = {} }: SubmissionReport,
+): Record<string, string> {
+  const hidden = fields.filter(({ type, name }) => type === "hidden" && !answers[name]);
+  const filled = hidden.flatMap(({ name, value }) => {
+    const answer = query[name] ?? value ?? "";
+    return answer === "" ? [] : [[name, answer] as const];
+  });
+  return { ...answers, ...Object.fromEntries(filled) };
+}
+
+/**
+ * With the labels the visitor saw, a consent's whole text among them: a later edit of the form does
+ * not change what was answered or agreed to. What was not asked is not kept.
+ */
 function answersOf(form: PublishedForm, given: Readonly<Record<string, string>>): Answers {
-  return form.fields.flatMap(({ name, label }) => {
+  return askedFields(form.fields, given).flatMap(({ name, label }) => {
     const value = (given[name] ?? "").trim();
     return value === "" ? [] : [{ name, label, value }];
   });

@@ -13,7 +13,7 @@ import type { SubmissionReport } from "./shapes";
  */
 export const MIN_HUMAN_MS = 400;
 
-export type Suspicion = "honeypot" | "robot" | "too_fast" | "never_viewed";
+export type Suspicion = "honeypot" | "robot" | "too_fast" | "never_viewed" | "no_proof";
 
 /** `lastViewAt`: Unix ms of the visitor's last view of this page, null when none is known. */
 export function suspicionsOf(
