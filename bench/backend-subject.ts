@@ -8,6 +8,7 @@ import { openDeployment, type OpenedDeployment } from "../convex-runtime/open-de
 import { ensureKeys } from "../scripts/stages/keys";
 
 const EVENTS_PER_CALL = 4_000;
+const DAY_MS = 86_400_000;
 const CONNECTIONS = 50;
 const ENTITIES = 100;
 
@@ -23,7 +24,8 @@ export type Subject = {
   creatorId: Id<"things">;
   /** A thing with fifty connections. */
   hubId: Id<"things">;
-  addHistory: (events: number) => Promise<void>;
+  /** Writes that many events of `ageDays` days ago. */
+  addHistory: (events: number, ageDays: number) => Promise<void>;
 };
 
 async function signUp(backend: Backend) {
@@ -73,7 +75,8 @@ export async function openSubject(home: string): Promise<Subject> {
     .slice(0, CONNECTIONS)
     .map((to) => ({ fromThingId: hubId, toThingId: to, relationshipType: "references" }));
   valueOf(await ann.mutation(api.batch.batchCreateConnections, { groupId, connections }));
-  const addHistory = async (events: number) => {
+  const addHistory = async (events: number, ageDays: number) => {
+    const timestamp = Date.now() - ageDays * DAY_MS;
     for (let written = 0; written < events; written += EVENTS_PER_CALL)
       await backend.run(async (ctx) => {
         const count = Math.min(EVENTS_PER_CALL, events - written);
@@ -83,7 +86,7 @@ export async function openSubject(home: string): Promise<Subject> {
             groupId,
             actorId: personId,
             targetId: hubId,
-            timestamp: Date.now(),
+            timestamp,
             metadata: { action: "viewed" },
           });
       });

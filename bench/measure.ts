@@ -16,10 +16,10 @@ export async function timeOf(work: () => unknown): Promise<number> {
   return performance.now() - startedAt;
 }
 
-export type Unit = "ms" | "s" | "MB" | "×" | "runs" | "requests/s" | "transactions/s";
+export type Unit = "ms" | "s" | "MB" | "×" | "runs" | "requests/s" | "transactions/s" | "events/s";
 
 /** Of these more is better. */
-const RATES: readonly Unit[] = ["requests/s", "transactions/s"];
+const RATES: readonly Unit[] = ["requests/s", "transactions/s", "events/s"];
 
 export const isRate = (unit: Unit): boolean => RATES.includes(unit);
 

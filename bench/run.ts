@@ -1,10 +1,10 @@
 /**
- * `npm run bench [-- backend|runtime|pages|editor] [--json] [--quick]`: every performance figure that the README
- * claims, beside its floor and a peer in the same run. `runtime` may be followed by names of its quantities;
- * --quick measures little of each of them, to see that all works. With --json one object a line: name, unit,
- * ours, peer, floor, goal, met.
+ * `npm run bench [-- backend|runtime|pages] [--json] [--quick]`: every performance figure that the README
+ * claims, beside its floor and a peer in the same run. A suite may be followed by names of its parts, as in
+ * `backend inserts archival runtime fan-out`; --quick measures little of each of them, to see that all
+ * works. With --json one object a line: name, unit, ours, peer, floor, goal, met.
  */
-import { measureBackend } from "./backend";
+import { BACKEND_PARTS, measureBackend } from "./backend";
 import { type Figure, isRate } from "./measure";
 import { measurePages } from "./pages";
 import { measureRuntime, RUNTIME_QUANTITIES } from "./runtime";
@@ -12,21 +12,44 @@ import { measureRuntime, RUNTIME_QUANTITIES } from "./runtime";
 const DURABILITY =
   "Durability: SQLite in WAL mode with synchronous=FULL; a commit is answered after its fsync (one fsync may carry several commits).";
 
+type Suite = {
+  parts: readonly string[];
+  measure: (parts: readonly string[], isQuick: boolean, report: Report) => Promise<void>;
+};
+type Report = (result: Figure) => void;
+
+const SUITES: Record<string, Suite> = {
+  backend: { parts: BACKEND_PARTS, measure: measureBackend },
+  runtime: { parts: RUNTIME_QUANTITIES, measure: measureRuntime },
+  pages: {
+    parts: [],
+    measure: async (_parts, _isQuick, report) => (await measurePages()).forEach(report),
+  },
+};
+
 const words = process.argv.slice(2);
 const asJson = words.includes("--json");
-const chosen = words.filter((word) => !word.startsWith("--"));
-const quantities = chosen.filter((word) => RUNTIME_QUANTITIES.includes(word));
 
-/** Reports the figures of a suite that hands them over when it is done. */
-const atTheEnd = (measure: () => Promise<Figure[]>) => async () => {
-  for (const result of await measure()) report(result);
-};
+/** Each suite with the parts named after it; all suites when none is named. */
+function chosenFrom(names: readonly string[]): { suite: Suite; parts: string[] }[] {
+  const chosen: { suite: Suite; parts: string[] }[] = [];
+  for (const name of names) {
+    const suite = SUITES[name];
+    const last = chosen.at(-1);
+    if (suite !== undefined) chosen.push({ suite, parts: [] });
+    else if (last?.suite.parts.includes(name)) last.parts.push(name);
+    else throw new Error(`There is no “${name}”. ${choices()}`);
+  }
+  if (chosen.length > 0) return chosen;
+  return Object.values(SUITES).map((suite) => ({ suite, parts: [] }));
+}
 
-const SUITES: Record<string, () => Promise<void>> = {
-  backend: atTheEnd(measureBackend),
-  runtime: () => measureRuntime(quantities, words.includes("--quick"), report),
-  pages: atTheEnd(measurePages),
-};
+function choices(): string {
+  const lines = Object.entries(SUITES).map(([name, { parts }]) =>
+    [name, ...(parts.length > 0 ? [`(${parts.join(", ")})`] : [])].join(" "),
+  );
+  return `Choose of: ${lines.join("; ")}.`;
+}
 
 function report(result: Figure): void {
   console.log(asJson ? JSON.stringify(result) : show(result));
@@ -38,18 +61,15 @@ function show({ name, unit, ours, peer, peerName, floor, floorName, goal, met }:
     peer === null ? null : `${peerName ?? "peer"} ${peer}`,
     `goal ${isRate(unit) ? "≥" : "≤"} ${goal}`,
   ].filter((text) => text !== null);
-  return `${met ? "✓" : "✗"} ${name.padEnd(52)} ${String(ours).padStart(8)} ${unit}   (${besides.join(", ")})`;
+  return `${met ? "✓" : "✗"} ${name.padEnd(56)} ${String(ours).padStart(8)} ${unit}   (${besides.join(", ")})`;
 }
 
-const suites = chosen.filter((word) => !quantities.includes(word));
-const unknown = suites.find((word) => SUITES[word] === undefined);
-
-if (unknown !== undefined) {
-  console.error(
-    `There is no suite “${unknown}”. Choose of: ${Object.keys(SUITES).join(", ")}; of runtime: ${RUNTIME_QUANTITIES.join(", ")}`,
-  );
-  process.exitCode = 1;
-} else {
+try {
+  const chosen = chosenFrom(words.filter((word) => !word.startsWith("--")));
   if (!asJson) console.log(`${DURABILITY}\n`);
-  for (const suite of suites.length === 0 ? Object.keys(SUITES) : suites) await SUITES[suite]?.();
+  for (const { suite, parts } of chosen)
+    await suite.measure(parts, words.includes("--quick"), report);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }

@@ -6,6 +6,10 @@ import Database from "libsql";
 
 const INDEXES = { things: 21, connections: 8, events: 16 } as const;
 type Table = keyof typeof INDEXES;
+/** How many rows of each table; none: one is read. */
+export type FloorRows = Partial<Record<Table, number>>;
+export type Floor = ReturnType<typeof openFloor>;
+
 const TABLES: readonly Table[] = ["things", "connections", "events"];
 /** A document of the bench as stored. */
 const DOCUMENT = JSON.stringify({
@@ -31,7 +35,7 @@ export function openFloor(file: string) {
     }),
   );
   const read = database.prepare("SELECT document FROM things WHERE id = ?");
-  const write = database.transaction((rows: Partial<Record<Table, number>>) => {
+  const write = database.transaction((rows: FloorRows) => {
     for (const table of TABLES)
       for (let row = 0; row < (rows[table] ?? 0); row += 1) {
         next += 1;
@@ -42,7 +46,7 @@ export function openFloor(file: string) {
       }
   });
   return {
-    write: (rows: Partial<Record<Table, number>>) => {
+    write: (rows: FloorRows) => {
       if (Object.keys(rows).length === 0) read.get(1);
       else write(rows);
     },
