@@ -13,6 +13,7 @@ import type { IndexNumber } from "./index-number";
 import type { IndexDeclaration } from "./index-declaration";
 import type { SchemaDefinition } from "./schema-definition";
 import type { PageRequest, QueryDefinition } from "./query-definition";
+import type { Storage } from "../storage/storage";
 import type { ReadSet } from "./read-set";
 import type { VectorQuery, VectorResult } from "./vector-query";
 
@@ -209,4 +210,6 @@ export interface OpenDatabaseOptions {
   readonly clock?: () => number;
   /** Random bytes for ids. Default node:crypto. */
   readonly random?: (sizeBytes: number) => Uint8Array;
+  /** Stands between the database and its store, e.g. to inject faults. Default: nothing does. */
+  readonly wrapStorage?: (storage: Storage) => Storage;
 }

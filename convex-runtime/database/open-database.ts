@@ -19,7 +19,8 @@ import { verifyDatabase } from "./verify";
 
 /** Opens (or creates) the database of a deployment. */
 export function openDatabase(options: OpenDatabaseOptions): Database {
-  return openDatabaseOn(openLibsqlStorage(options.directory), options);
+  const storage = openLibsqlStorage(options.directory);
+  return openDatabaseOn(options.wrapStorage?.(storage) ?? storage, options);
 }
 
 /** The same over a storage of the caller's, e.g. one that injects faults. */

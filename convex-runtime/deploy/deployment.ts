@@ -10,6 +10,7 @@ import { openFileStore } from "../functions/file-store";
 import type { RandomBytes } from "../functions/sandbox";
 import { SYSTEM_TABLES } from "../functions/system-tables";
 import { TokenVerifier } from "../functions/tokens";
+import type { Storage } from "../storage/storage";
 import { analyze } from "./analyze";
 import { Pushes } from "./push";
 import { readCode } from "./stored-code";
@@ -29,6 +30,8 @@ export type DeploymentOptions = DeploymentUrls & {
   readonly clock?: () => number;
   readonly random?: RandomBytes;
   readonly actionLimits?: PoolLimits;
+  /** Stands between the database and its store, e.g. to inject faults. */
+  readonly wrapStorage?: (storage: Storage) => Storage;
 };
 
 export class Deployment {
@@ -67,13 +70,14 @@ export class Deployment {
 }
 
 export async function openStoredDeployment(options: DeploymentOptions): Promise<Deployment> {
-  const { directory, cloudUrl, siteUrl, clock, random } = options;
+  const { directory, cloudUrl, siteUrl, clock, random, wrapStorage } = options;
   const inMemory = directory === "memory";
   const database = openDatabase({
     directory: inMemory ? "memory" : join(directory, "database"),
     systemTables: SYSTEM_TABLES,
     ...(clock === undefined ? {} : { clock }),
     ...(random === undefined ? {} : { random: (size: number) => filled(random, size) }),
+    ...(wrapStorage === undefined ? {} : { wrapStorage }),
   });
   const files = openFileStore(inMemory ? "memory" : join(directory, "files"));
   const builtIn = { CONVEX_CLOUD_URL: cloudUrl, CONVEX_SITE_URL: siteUrl };

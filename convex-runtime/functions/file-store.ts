@@ -11,7 +11,7 @@ import {
   openSync,
   readFileSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import type { ComponentPath } from "../database/database";
@@ -54,10 +54,8 @@ export function openFileStore(directory: string | "memory"): FileStore {
     put: (bytes) => {
       mkdirSync(directory, { recursive: true });
       const storageId = randomUUID();
-      const file = openSync(pathOf(storageId), "wx");
-      writeSync(file, bytes);
-      fsyncSync(file);
-      closeSync(file);
+      writeDurably(pathOf(storageId), bytes);
+      syncFolder(directory);
       return { storageId };
     },
     get: (storageId) => {
@@ -66,6 +64,32 @@ export function openFileStore(directory: string | "memory"): FileStore {
     },
     remove: (storageId) => rmSync(pathOf(storageId), { force: true }),
   };
+}
+
+/** All of it or nothing: a disk that fills up in the middle leaves no file behind. */
+function writeDurably(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, "wx");
+  try {
+    // A single write may take less than it is given, and say so only in its result; this one goes on.
+    writeFileSync(file, bytes);
+    fsyncSync(file);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A new name in a folder is durable once the folder is; not every system lets one open a folder. */
+function syncFolder(directory: string): void {
+  if (process.platform === "win32") return;
+  const folder = openSync(directory, "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
 }
 
 type UploadTokens = Pick<FileStore, "uploadToken" | "isUploadToken" | "redeem">;

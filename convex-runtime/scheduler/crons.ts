@@ -11,8 +11,11 @@ import type { ConvexJsonObject } from "../values/convex-json";
 import { nextMatch, parseCronExpression } from "./cron-expression";
 import { stateOf } from "./scheduled-rows";
 
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** The clock is looked at this often at least: it may have been set, and timers do not hear of that. */
+const LONGEST_TIMER_MS = 1000;
 const RETRY_MS = 5000;
+/** As other cron daemons have it: a clock corrected by up to three hours repeats nothing. */
+const SET_BACK_MS = 3 * 3600_000;
 
 /** The time after `afterMs` at which a schedule fires; intervals count from there. */
 export function nextRunMs(schedule: CronSchedule, afterMs: number): number | null {
@@ -75,10 +78,10 @@ export class Crons {
     if (!this.#started) return;
     const now = this.#engine.clock();
     const scheduled = this.#engine.transact((tables) => {
-      const due = rowsOf(tables, jobsOf(this.#engine.version)).filter(
-        ({ nextMs }) => nextMs !== null && nextMs <= now,
-      );
+      const rows = rowsOf(tables, jobsOf(this.#engine.version));
+      const due = rows.filter(({ nextMs }) => nextMs !== null && nextMs <= now);
       for (const row of due) this.#schedule(tables, row, now);
+      for (const row of rows) followClock(tables, row, now);
       return due.length > 0;
     });
     if (scheduled) this.#engine.announce([], true);
@@ -151,6 +154,22 @@ function rowsOf(tables: Tables, jobs: readonly CronJob[]): CronRow[] {
       },
     ];
   });
+}
+
+/**
+ * When the clock was set back, the next time of a job may be far ahead: it is counted anew. Not so
+ * for an expression and a few hours, or what ran before the change would run a second time after it.
+ */
+function followClock(
+  tables: Tables,
+  { key, cron, spec, nextMs, lastId }: CronRow,
+  now: number,
+): void {
+  const fresh = nextRunMs(cron.schedule, now);
+  if (nextMs === null || fresh === null) return;
+  const aheadMs = nextMs - fresh;
+  const toleratedMs = cron.schedule.type === "interval" ? 0 : SET_BACK_MS;
+  if (aheadMs > toleratedMs) put(tables, key, { spec, nextMs: fresh, lastId });
 }
 
 function put(tables: Tables, name: string, rest: ConvexJsonObject): void {

@@ -22,8 +22,8 @@ import {
 
 /** Actions running at one time; the rest waits its turn. */
 const CONCURRENT = 16;
-/** Timers hold 31 bits of milliseconds. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** The clock is looked at this often at least: it may have been set, and timers do not hear of that. */
+const LONGEST_TIMER_MS = 1000;
 const PRUNE_MS = 3600_000;
 const RETRY_MS = 1000;
 
@@ -82,7 +82,7 @@ export class Scheduler {
       const run = this.#run(job)
         .catch(async (error: unknown) => {
           // The storage refuses writes: the function stays as it is and is looked at again later.
-          console.error(`The scheduler could not run ${job.name}:`, error);
+          console.error(`The scheduler could not run ${job.name} yet: ${wordsOf(error)}`);
           await pause(RETRY_MS);
         })
         .then(() => {
@@ -191,6 +191,10 @@ function attempt(work: () => void): void {
   } catch (error) {
     console.error("The scheduler's housekeeping failed:", error);
   }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function pause(ms: number): Promise<void> {

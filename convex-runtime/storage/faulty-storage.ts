@@ -15,6 +15,9 @@ export interface Fault {
 export class FaultyStorage implements Storage {
   private fault: Fault | null = null;
   private count = 0;
+  private isLasting = false;
+  /** Told each time a fault strikes, before it is thrown. */
+  onStrike: () => void = () => undefined;
 
   constructor(private readonly inner: Storage) {}
 
@@ -26,6 +29,17 @@ export class FaultyStorage implements Storage {
   failNext(fault: Fault): void {
     this.fault = fault;
     this.count = 0;
+    this.isLasting = false;
+  }
+
+  /** Arms a fault that strikes every time until it is taken back: a disk that is full stays full. */
+  failUntilMended(fault: Fault): void {
+    this.failNext(fault);
+    this.isLasting = true;
+  }
+
+  mend(): void {
+    this.fault = null;
   }
 
   prepare(sql: string): SqlStatement {
@@ -69,7 +83,8 @@ export class FaultyStorage implements Storage {
       return;
     }
     const { code } = this.fault;
-    this.fault = null;
+    if (!this.isLasting) this.fault = null;
+    this.onStrike();
     throw Object.assign(new Error(`Injected fault: ${code}`), { code });
   }
 }
