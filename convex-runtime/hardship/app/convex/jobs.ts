@@ -1,0 +1,58 @@
+/** Scheduled functions that leave a mark each time they run. */
+import {
+  actionGeneric,
+  internalMutationGeneric,
+  mutationGeneric,
+  queryGeneric,
+} from "convex/server";
+import { v } from "convex/values";
+
+const named = { owner: v.string(), seq: v.number() };
+
+/** Schedules a mutation and an action in the transaction that notes the wish. */
+export const schedule = mutationGeneric({
+  args: { ...named, delayMs: v.number() },
+  handler: async (ctx, { owner, seq, delayMs }) => {
+    await ctx.db.insert("marks", { owner, seq, kind: "wish" });
+    const args = { owner, seq } as never;
+    await ctx.scheduler.runAfter(delayMs, "jobs:mutation" as never, args);
+    await ctx.scheduler.runAfter(delayMs, "jobs:action" as never, args);
+    return seq;
+  },
+});
+
+export const mutation = internalMutationGeneric({
+  args: named,
+  handler: async (ctx, { owner, seq }) => {
+    await ctx.db.insert("marks", { owner, seq, kind: "mutation" });
+  },
+});
+
+/** Marks its beginning and its end, in two transactions. */
+export const action = actionGeneric({
+  args: named,
+  handler: async (ctx, { owner, seq }) => {
+    const mark = (kind: string) =>
+      ctx.runMutation("jobs:mark" as never, { owner, seq, kind } as never);
+    await mark("action began");
+    await new Promise((done) => setTimeout(done, 5));
+    await mark("action ended");
+  },
+});
+
+export const mark = internalMutationGeneric({
+  args: { ...named, kind: v.string() },
+  handler: async (ctx, args) => {
+    await ctx.db.insert("marks", args);
+  },
+});
+
+/** How many scheduled functions are not through yet. */
+export const unfinished = queryGeneric({
+  args: {},
+  handler: async (ctx) => {
+    const rows = await ctx.db.system.query("_scheduled_functions").collect();
+    return rows.filter(({ state }) => state.kind === "pending" || state.kind === "inProgress")
+      .length;
+  },
+});
