@@ -24,6 +24,8 @@ import type { LiveQueries, LiveQuery, Watcher } from "./live-queries";
 
 export type Connection = {
   send(frame: string | Buffer): void;
+  /** Sends at the end of this turn of the event loop, together with what follows in it. */
+  sendWithNext(frame: string): void;
   close(code: number, reason: string): void;
 };
 
@@ -254,7 +256,7 @@ export class Session implements Watcher {
     const call = { ...this.#callOf(message), once: { sessionId, requestId } };
     this.#parts.engine.mutateThen(call, (outcome) => {
       if (this.#closed) return;
-      this.#connection.send(
+      this.#connection.sendWithNext(
         response("Mutation", requestId, outcome, outcome.ok ? outcome.ts : null),
       );
       this.#owesTransition = true;

@@ -62,7 +62,7 @@ export class SyncServer {
     const path = (request.url ?? "").split("?")[0] ?? "";
     if (!/^\/api\/[^/]+\/sync$/.test(path) && path !== "/api/sync") return false;
     this.#sockets.handleUpgrade(request, socket, head, (connection) =>
-      this.#open(connection, request),
+      this.#open(connection, socket, request),
     );
     return true;
   }
@@ -74,14 +74,21 @@ export class SyncServer {
     for (const socket of this.#connections) socket.terminate();
   }
 
-  #open(socket: WebSocket, request: IncomingMessage): void {
+  #open(socket: WebSocket, stream: Duplex, request: IncomingMessage): void {
     this.#connections.add(socket);
+    const send = (frame: string | Buffer) => {
+      if (socket.readyState !== socket.OPEN) return;
+      if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate();
+      else socket.send(frame, { binary: false });
+    };
     const session = new Session(
       {
-        send: (frame) => {
-          if (socket.readyState !== socket.OPEN) return;
-          if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate();
-          else socket.send(frame, { binary: false });
+        send,
+        // One write to the kernel instead of two, and after those to the other clients.
+        sendWithNext: (frame) => {
+          stream.cork();
+          process.nextTick(() => stream.uncork());
+          send(frame);
         },
         close: (code, reason) => socket.close(code, reason),
       },
