@@ -127,14 +127,15 @@ function readKept(path: string, projectFolder: string): Kept | null {
 
 /** Names of what could be an entry point: a new file must be noticed too. */
 function listingOf(projectFolder: string): string {
-  const names = readdirSync(join(projectFolder, "convex"), { recursive: true }).map(String);
-  return names
-    .filter((name) => !name.includes(".test.") && !name.includes(".testing."))
-    .sort()
-    .join("\n");
+  return namesIn(projectFolder).join("\n");
 }
 
-/** Every file a source map of the push names, and the package list, with their hashes. */
+function namesIn(projectFolder: string): string[] {
+  const names = readdirSync(join(projectFolder, "convex"), { recursive: true }).map(String);
+  return names.filter((name) => !name.includes(".test.") && !name.includes(".testing.")).sort();
+}
+
+/** Every file of convex/ (components of the app's own included) and every other one a source map of the push names, and the package list, with their hashes. */
 function inputsOf(push: unknown, projectFolder: string): Record<string, string> {
   const inputs: Record<string, string> = {};
   const add = (path: string) => {
@@ -142,6 +143,7 @@ function inputsOf(push: unknown, projectFolder: string): Record<string, string> 
     if (hash !== null) inputs[path] = hash;
   };
   add("package-lock.json");
+  for (const name of namesIn(projectFolder)) add(join("convex", name));
   for (const pushed of modulesOf(push)) {
     const map: { sources?: string[] } = JSON.parse(pushed.sourceMap ?? "{}");
     // The CLI's maps are relative to an `out` folder that is never written.

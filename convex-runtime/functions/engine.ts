@@ -63,6 +63,8 @@ export class Engine {
   readonly files: FileStore;
   readonly log = new FunctionLog();
   readonly clock: () => number;
+  /** What time it is, when the deployment has a clock of its own; null when it has the machine's. */
+  readonly ownTime: () => number | null;
   readonly #random: RandomBytes;
   readonly #commitListeners = new Set<CommitListener>();
   readonly #stagedListeners = new Set<StagedListener>();
@@ -78,6 +80,7 @@ export class Engine {
     this.database = options.database;
     this.files = options.files;
     this.clock = options.clock ?? Date.now;
+    this.ownTime = options.clock ?? (() => null);
     this.#random = options.random ?? secureRandom;
     this.#version = options.version;
     this.#isolates = new Isolates(options.version, this.#random);

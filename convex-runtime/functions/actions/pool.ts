@@ -17,6 +17,8 @@ export type SyscallHandler = (
 
 export type Run = {
   readonly job: Job;
+  /** What time it is for this run; default: what the machine's clock says. */
+  readonly nowMs?: number | null;
   readonly onSyscall: SyscallHandler;
   readonly onLog: (line: string) => void;
 };
@@ -71,7 +73,7 @@ export class ActionPool {
         member.worker.ref();
       }
       member.active.set(runId, { run, resolve, reject, timer });
-      post(member, { type: "run", runId, job: run.job });
+      post(member, { type: "run", runId, job: run.job, nowMs: run.nowMs ?? null });
     });
   }
 

@@ -59,7 +59,13 @@ export type SyscallAnswer =
   | { readonly ok: false; readonly message: string; readonly data?: unknown };
 
 export type ToWorker =
-  | { readonly type: "run"; readonly runId: number; readonly job: Job }
+  | {
+      readonly type: "run";
+      readonly runId: number;
+      readonly job: Job;
+      /** What time it is for this run; null: what the machine's clock says. */
+      readonly nowMs: number | null;
+    }
   | { readonly type: "answer"; readonly syscallId: number; readonly answer: SyscallAnswer }
   | { readonly type: "ping" };
 

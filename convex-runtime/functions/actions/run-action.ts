@@ -39,6 +39,7 @@ async function act(
   const caller: ActionCaller = { engine, identity, request, component, path };
   const result = await pool.run({
     job: { kind: "action", component, module, name, argsJson: JSON.stringify([call.args]) },
+    nowMs: engine.ownTime(),
     onSyscall: (op, args, bytes) => answerActionSyscall(caller, op, args, bytes),
     onLog: (line) => logLines.push(line),
   });
@@ -62,6 +63,7 @@ export async function runHttpAction(
   try {
     const result = await pool.run({
       job: { kind: "http", component, routedPath, request },
+      nowMs: engine.ownTime(),
       onSyscall: (op, args, bytes) => answerActionSyscall(caller, op, args, bytes),
       onLog: (line) => logLines.push(line),
     });

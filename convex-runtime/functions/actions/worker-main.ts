@@ -17,6 +17,7 @@ import type {
   WireResponse,
   WorkerSetUp,
 } from "./protocol";
+import { installShiftedClock, offsetTo } from "./worker-clock";
 import { createModules } from "./worker-modules";
 
 // Set by the pool, never by functions.
@@ -25,12 +26,15 @@ const port = parentPort;
 if (port === null) throw new Error("This file runs in a worker thread.");
 const send = (message: FromWorker) => port.postMessage(message);
 
-const currentRun = new AsyncLocalStorage<number>();
+type RunHere = { readonly runId: number; readonly offsetMs: number };
+
+const currentRun = new AsyncLocalStorage<RunHere>();
+let hasShiftedClock = false;
 const waiting = new Map<number, (answer: SyscallAnswer) => void>();
 let nextSyscall = 1;
 
 function runOf(): number {
-  const runId = currentRun.getStore();
+  const runId = currentRun.getStore()?.runId;
   if (runId === undefined)
     throw new Error("Convex functions are called outside of a running action.");
   return runId;
@@ -104,7 +108,7 @@ function installGlobals(): void {
   for (const [name, level] of Object.entries(levels)) {
     Object.assign(console, {
       [name]: (...values: unknown[]) => {
-        const runId = currentRun.getStore();
+        const runId = currentRun.getStore()?.runId;
         if (runId !== undefined) send({ type: "log", runId, line: formatLogLine(level, values) });
       },
     });
@@ -173,8 +177,12 @@ function describe(thrown: unknown): IsolateError {
   return isConvexError ? { ...described, data: String(thrown.data) } : described;
 }
 
-function run(runId: number, job: Job): void {
-  currentRun.run(runId, () => {
+function run(runId: number, job: Job, nowMs: number | null): void {
+  if (nowMs !== null && !hasShiftedClock) {
+    hasShiftedClock = true;
+    installShiftedClock(() => currentRun.getStore()?.offsetMs ?? 0);
+  }
+  currentRun.run({ runId, offsetMs: nowMs === null ? 0 : offsetTo(nowMs) }, () => {
     perform(job).then(
       (result) => send({ type: "done", runId, result }),
       (thrown: unknown) => send({ type: "failed", runId, error: describe(thrown) }),
@@ -191,7 +199,7 @@ process.on("uncaughtException", () => undefined);
 port.on("message", (message: ToWorker) => {
   switch (message.type) {
     case "run":
-      return run(message.runId, message.job);
+      return run(message.runId, message.job, message.nowMs);
     case "answer": {
       const settle = waiting.get(message.syscallId);
       waiting.delete(message.syscallId);

@@ -29,16 +29,19 @@ type Registered = {
   export?: () => unknown;
 };
 
-/** Exports may be anything; these are the marks the `convex` package puts on its own objects. */
+/**
+ * Exports may be anything (a proxy such as `components` has every property); these are the marks the
+ * `convex` package puts on its own objects, all of them `true` and nothing else.
+ */
 function registered(value: unknown): Registered | null {
   if ((typeof value !== "object" && typeof value !== "function") || value === null) return null;
   return value as Registered;
 }
 
 function kindOf(value: Registered): ExportFacts["kind"] | null {
-  if (value.isQuery) return "Query";
-  if (value.isMutation) return "Mutation";
-  if (value.isAction) return "Action";
+  if (value.isQuery === true) return "Query";
+  if (value.isMutation === true) return "Mutation";
+  if (value.isAction === true) return "Action";
   return null;
 }
 
@@ -52,15 +55,15 @@ export function factsOfModule(exports: Record<string, unknown>): ModuleFacts {
       facts.functions.push({
         name,
         kind,
-        visibility: value.isPublic ? "public" : "internal",
+        visibility: value.isPublic === true ? "public" : "internal",
         args: value.exportArgs ? value.exportArgs() : '{"type":"any"}',
         returns: value.exportReturns ? value.exportReturns() : "null",
       });
     }
-    if (name === "default" && value.isRouter && value.getRoutes) {
+    if (name === "default" && value.isRouter === true && value.getRoutes) {
       facts.routes = value.getRoutes().map(([path, method]) => ({ path, method }));
     }
-    if (name === "default" && value.isCrons && value.export)
+    if (name === "default" && value.isCrons === true && value.export)
       facts.crons = JSON.parse(String(value.export()));
   }
   return facts;
