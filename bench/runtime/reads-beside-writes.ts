@@ -25,7 +25,7 @@ export function measureReadsBesideWrites({ isQuick, rounds }: Scale): Promise<Fi
     const { address } = await startEmpty(stand, "deployment");
     const [reader, writer] = [0, 1].map(() => new ConvexHttpClient(address, { logger: false }));
     if (reader === undefined || writer === undefined) throw new Error("Two clients were made.");
-    const count = isQuick ? 200 : 4_000;
+    const count = isQuick ? 200 : 15_000;
     await writer.mutation(updateNote, { room: "read", count: 1 });
     const beside: number[] = [];
     const alone: number[] = [];

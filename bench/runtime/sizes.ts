@@ -11,7 +11,7 @@ import { onStand } from "../stand";
 import { type BenchDeployment, startOn } from "./deployment";
 import { residentMegabytes } from "./memory";
 import type { Scale } from "./scale";
-import { authorsOf, storeArticles, wordOf } from "./stored-articles";
+import { authorsOf, storeArticles, WORD_OF_ALL, wordOf } from "./stored-articles";
 
 type Article = { _id: string; author: string };
 
@@ -22,11 +22,17 @@ const page = makeFunctionReference<"query", Record<string, never>, { page: Artic
 );
 const search = makeFunctionReference<"query", { words: string }, Article[]>("articles:search");
 
-const READS = ["an index range of 20", "a get by id", "a page of 20", "a search that finds 20"];
+const READS = [
+  "an index range of 20",
+  "a get by id",
+  "a page of 20",
+  "a search that finds 20",
+  "a search of a word all have",
+];
 
 type Stored = { articles: number; deployment: BenchDeployment; client: ConvexHttpClient };
 
-/** The four reads, each of another author's articles than the time before. */
+/** The reads, each of another author's articles than the time before. */
 function readsOf({ articles, client }: Stored): ((turn: number) => Promise<unknown>)[] {
   const authors = authorsOf(articles);
   // Steps of a prime reach every author, far from the one before.
@@ -46,6 +52,7 @@ function readsOf({ articles, client }: Stored): ((turn: number) => Promise<unkno
     },
     async () => expect((await client.query(page, {})).page),
     async (turn) => expect(await client.query(search, { words: wordOf(authorAt(turn)) })),
+    async () => expect(await client.query(search, { words: WORD_OF_ALL })),
   ];
 }
 

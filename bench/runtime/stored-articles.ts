@@ -22,6 +22,9 @@ const fill = makeFunctionReference<
   null
 >("articles:fill");
 
+/** A word of the filler. */
+export const WORD_OF_ALL = "quick";
+
 /** Every author's articles share a word that no other has. */
 export const wordOf = (author: number): string => `keyword${String(author).padStart(7, "0")}`;
 

@@ -1,6 +1,8 @@
 /**
  * The documents a search finds, with what their scores need: those of the
- * index that this transaction has not written, and its own writes.
+ * index that this transaction has not written, and its own writes. Of a word
+ * that very many documents have the newest are taken, so that a search costs
+ * what it can answer and not what is stored.
  */
 import { LIMITS } from "../values/limits";
 import type { Storage } from "../storage/storage";
@@ -16,6 +18,7 @@ import type { TransactionState } from "./transaction-state";
 
 /** A committed document by its row in the index, or one this transaction wrote. */
 export interface FoundDocument extends Candidate {
+  id: string;
   readonly row: number | null;
   readonly document: StoredDocument | null;
 }
@@ -23,6 +26,11 @@ export interface FoundDocument extends Candidate {
 /** Counting a word in a text costs about as much as going through so many uses of it in the index. */
 const USES_PER_TEXT = 4;
 const ALWAYS_FEW = 200;
+/** Documents of one word, and of all words of a search together, that are looked at. */
+const OF_A_WORD = LIMITS.searchResults;
+const OF_ALL_WORDS = 4 * OF_A_WORD;
+/** Words of those documents: about 0.2 s of counting. */
+const COUNTED_WORDS = 1_000_000;
 
 /** The search text as something to read; null when it has no word. */
 export function searchReadOf(text: string, filters: readonly string[]): SearchRead | null {
@@ -43,7 +51,7 @@ export function findDocuments(
       throw new DatabaseError("IndexNotReady", `Index ${index.name} is still being built.`);
     }
     const own = ownRows(state, known);
-    addCommitted(found, state.host.storage, index, read, (row) => !own.has(row));
+    addCommitted(found, state.host.storage, index, read, own);
   }
   for (const [, { table, after }] of state.buffer.entries()) {
     if (after === null || table.number !== index.tableNumber) continue;
@@ -51,7 +59,8 @@ export function findDocuments(
     if (entry === null || !read.filters.every((token) => entry.filters.includes(token))) continue;
     const { creationTime } = after;
     const { words } = entry;
-    const fresh = { row: null, document: after, creationTime, length: words.length, score: 0 };
+    const { id } = after;
+    const fresh = { id, row: null, document: after, creationTime, length: words.length, score: 0 };
     found.addWords(fresh, words, read);
   }
   return found;
@@ -67,32 +76,58 @@ function ownRows({ buffer, host }: TransactionState, table: CatalogTable): Reado
   return own;
 }
 
-type RowTest = (row: number) => boolean;
-
 function addCommitted(
   found: FoundDocuments,
   storage: Storage,
   index: CatalogSearchIndex,
   read: SearchRead,
-  isForeign: RowTest,
+  own: ReadonlySet<number>,
 ): void {
-  if (read.filters.length === 0) {
-    addFromIndex(found, storage, index, read, isForeign);
-    return;
+  const { matching, isWhole } = newestMatching(storage, index, read, own);
+  const isFew =
+    matching.length <= ALWAYS_FEW ||
+    matching.length * USES_PER_TEXT < rows.greatestRow(storage, index);
+  const isFromIndex = isWhole && (read.filters.length === 0 || !isFew);
+  if (isFromIndex) addFromIndex(found, storage, index, read, new Set(matching));
+  else addFromTexts(found, storage, index, read, matching);
+}
+
+/** The rows with one of the words and all filters; not whole when a word has more than are looked at. */
+function newestMatching(
+  storage: Storage,
+  index: CatalogSearchIndex,
+  { words, prefix, filters }: SearchRead,
+  own: ReadonlySet<number>,
+): { readonly matching: readonly number[]; readonly isWhole: boolean } {
+  const atMost = Math.min(OF_A_WORD, Math.floor(OF_ALL_WORDS / words.length));
+  const limit = atMost + own.size + 1;
+  const union = new Set<number>();
+  let isWhole = true;
+  // Words that begin with the last one are found by it.
+  for (const word of [...words.filter((one) => !one.startsWith(prefix)), prefix]) {
+    const newest = rows.newestRows(storage, index, word, word === prefix, filters, limit);
+    const foreign = newest.filter((row) => !own.has(row));
+    if (foreign.length > atMost) isWhole = false;
+    for (const row of foreign.slice(0, atMost)) union.add(row);
   }
-  const matching = rows.matchingRows(storage, index, read).filter(isForeign);
-  const isFew = matching.length * USES_PER_TEXT < rows.greatestRow(storage, index);
-  if (!isFew && matching.length > ALWAYS_FEW) {
-    const wanted = new Set(matching);
-    addFromIndex(found, storage, index, read, (row) => wanted.has(row));
-    return;
-  }
-  for (const row of matching) {
-    const { text, creationTime } = rows.textOf(storage, index, row);
+  return { matching: [...union].sort((a, b) => b - a), isWhole };
+}
+
+function addFromTexts(
+  found: FoundDocuments,
+  storage: Storage,
+  index: CatalogSearchIndex,
+  read: SearchRead,
+  matching: readonly number[],
+): void {
+  let counted = 0;
+  rows.readTexts(storage, index, matching, (row, id, creationTime, text) => {
     const words = wordsOf(text);
-    const candidate = { row, document: null, creationTime, length: words.length, score: 0 };
-    found.addWords(candidate, words, read);
-  }
+    const { length } = words;
+    found.addWords({ id, row, document: null, creationTime, length, score: 0 }, words, read);
+    counted += length;
+    return counted < COUNTED_WORDS;
+  });
 }
 
 function addFromIndex(
@@ -100,15 +135,15 @@ function addFromIndex(
   storage: Storage,
   index: CatalogSearchIndex,
   { words, prefix }: SearchRead,
-  isWanted: RowTest,
+  wanted: ReadonlySet<number>,
 ): void {
   const byRow = new Map<number, FoundDocument>();
   const add = (occurrences: Iterable<rows.Occurrence>) => {
     for (const { row, word, count } of occurrences) {
       let candidate = byRow.get(row);
       if (candidate === undefined) {
-        if (!isWanted(row)) continue;
-        candidate = { row, document: null, creationTime: 0, length: 0, score: 0 };
+        if (!wanted.has(row)) continue;
+        candidate = { id: "", row, document: null, creationTime: 0, length: 0, score: 0 };
         byRow.set(row, candidate);
         found.candidates.push(candidate);
       }

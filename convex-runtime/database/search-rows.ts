@@ -7,7 +7,6 @@ import type { SqlValue, Storage } from "../storage/storage";
 import type { CatalogSearchIndex } from "./catalog";
 import type { StoredDocument } from "./database";
 import type { SearchEntry } from "./search-entry";
-import type { SearchRead } from "./search-reads";
 import { CommittedDocument } from "./stored-document";
 
 /** How often a word occurs in a document. */
@@ -19,11 +18,15 @@ export interface Occurrence {
 
 /** What a score needs to know of a document beside its words. */
 export interface DocumentFacts {
+  readonly id: string;
   /** Words in the whole text. */
   readonly length: number;
   /** Milliseconds since 1970. */
   readonly creationTime: number;
 }
+
+/** A text may be a megabyte. */
+const TEXTS_AT_ONCE = 64;
 
 /** Behind every word that begins with a given one. */
 const BEHIND_ALL = "\u{10ffff}";
@@ -66,17 +69,22 @@ export function deleteSearchRow(
   storage.prepare(`DELETE FROM l${number} WHERE row = ?`).run([row]);
 }
 
-/** The rows that have one of the words (or one with the prefix) and all filters. */
-export function matchingRows(
+/**
+ * The rows that have a word (or one that begins with it) and all filters, the newest first, at most
+ * `limit`. A word costs what is returned; a beginning costs the uses of all its words, within FTS5.
+ */
+export function newestRows(
   storage: Storage,
   { number }: CatalogSearchIndex,
-  { words, prefix, filters }: SearchRead,
+  word: string,
+  isPrefix: boolean,
+  filters: readonly string[],
+  limit: number,
 ): number[] {
-  const any = [...words.map(quoted), `${quoted(prefix)} *`].join(" OR ");
   const all = filters.map((filter) => ` AND filters : ${quoted(filter)}`).join("");
   return storage
-    .prepare(`SELECT rowid FROM s${number} WHERE s${number} MATCH ?`)
-    .all([`(words : (${any}))${all}`])
+    .prepare(`SELECT rowid FROM s${number} WHERE s${number} MATCH ? ORDER BY rowid DESC LIMIT ?`)
+    .all([`(words : ${quoted(word)}${isPrefix ? " *" : ""})${all}`, limit])
     .map(([row]) => Number(row));
 }
 
@@ -85,25 +93,32 @@ export function greatestRow(storage: Storage, { number }: CatalogSearchIndex): n
   return Number(storage.prepare(`SELECT max(row) FROM l${number}`).get([])?.[0] ?? 0);
 }
 
-/** The text that was indexed, without parsing the rest of the document. */
-export function textOf(
+/** Calls `tell` with the text that was indexed of each of these rows, until it answers false. */
+export function readTexts(
   storage: Storage,
   { number, tableNumber, searchField }: CatalogSearchIndex,
-  row: number,
-): { readonly text: string; readonly creationTime: number } {
+  rows: readonly number[],
+  tell: (row: number, id: string, creationTime: number, text: string) => boolean,
+): void {
   const path = `$${searchField
     .split(".")
     .map((field) => `."${field}"`)
     .join("")}`;
-  const [text, creationTime] =
-    storage
-      .prepare(
-        `SELECT json_extract(t.document, ?), l.created
-         FROM t${tableNumber} t, l${number} l WHERE t.rowid = ? AND l.row = t.rowid`,
-      )
-      .get([path, row]) ?? [];
-  if (typeof text !== "string") throw new Error(`Damaged search index: row ${row} is missing.`);
-  return { text, creationTime: Number(creationTime) };
+  // Texts come as one JSON text, not as rows: fetching rows would be most of the work.
+  const statement = storage.prepare(
+    `SELECT json_group_array(json_array(
+       l.row, l.id, printf('%!.17g', l.created), json_extract(t.document, ?)))
+     FROM json_each(?) j CROSS JOIN l${number} l ON l.row = j.value
+     CROSS JOIN t${tableNumber} t ON t.rowid = l.row`,
+  );
+  for (let at = 0; at < rows.length; at += TEXTS_AT_ONCE) {
+    const some = JSON.stringify(rows.slice(at, at + TEXTS_AT_ONCE));
+    // The statement above made it.
+    const texts: [number, string, string, string][] = JSON.parse(
+      String(statement.get([path, some])?.[0]),
+    );
+    for (const [row, id, created, text] of texts) if (!tell(row, id, Number(created), text)) return;
+  }
 }
 
 /** The document in a row. */
@@ -121,11 +136,6 @@ export function documentIn(
       .get([row]) ?? [];
   if (typeof text !== "string") throw new Error(`Damaged search index: row ${row} is missing.`);
   return new CommittedDocument(String(id), text);
-}
-
-/** The id of the document in a row. */
-export function idIn(storage: Storage, { number }: CatalogSearchIndex, row: number): string {
-  return String(storage.prepare(`SELECT id FROM l${number} WHERE row = ?`).get([row])?.[0]);
 }
 
 export function occurrencesOf(
@@ -153,13 +163,14 @@ export function readFacts(
 ): void {
   const facts = storage
     .prepare(
-      `SELECT group_concat(l.row || ' ' || l.length || ' ' || printf('%!.17g', l.created))
+      `SELECT group_concat(l.row || ' ' || l.id || ' ' || l.length || ' ' || printf('%!.17g', l.created))
        FROM json_each(?) j CROSS JOIN l${number} l ON l.row = j.value`,
     )
     .get([JSON.stringify(rows)])?.[0];
   for (const fact of String(facts ?? "").split(",")) {
-    const [row, length, created] = fact.split(" ");
-    if (row !== "") tell(Number(row), { length: Number(length), creationTime: Number(created) });
+    const [row, id = "", length, created] = fact.split(" ");
+    if (row === "") continue;
+    tell(Number(row), { id, length: Number(length), creationTime: Number(created) });
   }
 }
 

@@ -107,6 +107,31 @@ describe("search", () => {
     expect(many[0]).toBe("word1 word 596");
   });
 
+  it("looks at the newest documents of a word that very many have, and at all of a rare one", () => {
+    const total = LIMITS.searchResults + 76;
+    write((tx) => {
+      tx.insert("messages", { channel: "c", body: "rare often" });
+      for (let i = 1; i < total; i += 1)
+        tx.insert("messages", { channel: "c", body: `often ${i}` });
+    });
+    const few = [{ limit: 3 }];
+    for (const filters of [{}, { channel: "c" }]) {
+      const newest = [1, 2, 3].map((back) => `often ${total - back}`);
+      expect(bodies(database.begin(), search("oft", filters, few))).toEqual(newest);
+      const [rare, ...others] = bodies(database.begin(), search("rare often", filters, few));
+      expect([rare, ...others]).toEqual(["rare often", ...newest.slice(0, 2)]);
+    }
+    const tx = database.begin();
+    const own = tx.insert("messages", { channel: "c", body: "often my own" });
+    expect(all(tx.query(search("often own", {}, [{ limit: 1 }])))).toEqual([own]);
+    expect(
+      isTold(
+        tx,
+        write((other) => other.insert("messages", { body: "often" })),
+      ),
+    ).toBe(true);
+  });
+
   it("finds what the transaction wrote itself, as it wrote it", () => {
     const tx = database.begin();
     const id = tx.insert("messages", { channel: "c", body: "quick of my own" });

@@ -13,7 +13,7 @@ import { findTable, splitIndexName } from "./query-source";
 import { findDocuments, searchReadOf, type FoundDocument } from "./search-candidates";
 import { filterToken } from "./search-entry";
 import type { SearchRead } from "./search-reads";
-import { documentIn, idIn } from "./search-rows";
+import { documentIn } from "./search-rows";
 import { rank } from "./search-score";
 import type { IndexRow } from "./table-rows";
 import type { TransactionState } from "./transaction-state";
@@ -86,16 +86,9 @@ class SearchResults {
     const found = findDocuments(this.state, this.index, this.read);
     const { after, upTo } = this.part;
     return rank(found, new Set(this.read.words), LIMITS.searchResults)
-      .map((one) => this.resultOf(one))
+      .map(resultOf)
       .sort((a, b) => (a.key < b.key ? -1 : 1))
       .filter(({ key }) => (after === null || key > after) && (upTo === null || key <= upTo));
-  }
-
-  private resultOf(found: FoundDocument): Result {
-    const { document, row, score, creationTime } = found;
-    const id = document?.id ?? idIn(this.state.host.storage, this.index, row ?? 0);
-    const key = encodeValue(-score) + encodeValue(-creationTime) + encodeValue(id);
-    return { id, key, found };
   }
 
   /** As it is by now: this transaction may have written it since; null when it is gone. */
@@ -104,6 +97,12 @@ class SearchResults {
     if (own !== undefined) return own.after;
     return document ?? documentIn(this.state.host.storage, this.index, row ?? 0);
   }
+}
+
+function resultOf(found: FoundDocument): Result {
+  const { id, score, creationTime } = found;
+  const key = encodeValue(-score) + encodeValue(-creationTime) + encodeValue(id);
+  return { id, key, found };
 }
 
 /** Null when the text has no word to search for: nothing is found. */
