@@ -1,15 +1,16 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import { useDeferredValue, type ReactNode } from "react";
+import { memo, useDeferredValue, useState, type ReactNode } from "react";
+import type { BlockKind } from "@/lib/blocks/kinds";
 import { blockOf } from "@/lib/blocks/registry";
 import { changeField } from "@/lib/editor/actions";
-import type { ElementKey, PageElement, ScreenSize } from "@/lib/page-document/element";
+import type { ElementKey, JsonValue, PageElement, ScreenSize } from "@/lib/page-document/element";
 import { BlockIcon } from "../block-icon";
 import { useEditor, useElement, useScreen, useSelected } from "../editor-context";
 import { FieldControl } from "./field-control";
 import { PageSettings } from "./page-settings";
-import { settingGroups, type Setting } from "./setting-order";
+import { settingGroups, type Setting, type SettingGroups } from "./setting-order";
 import { StyleControl } from "./style-control";
 
 /** Which screens a style value set now is for. */
@@ -33,11 +34,12 @@ export function Inspector() {
 }
 
 function ElementSettings({ elementKey }: { elementKey: ElementKey }) {
-  const element = useElement(elementKey);
+  // What is typed on the canvas is painted first; the settings follow when there is time.
+  const element = useDeferredValue(useElement(elementKey));
   const screen = useScreen();
   if (!element) return null;
   const description = blockOf(element.kind);
-  const groups = settingGroups(description);
+  const groups = groupsOf(element.kind);
   return (
     <>
       <header className="flex h-11 items-center gap-2 border-b border-line px-4">
@@ -59,39 +61,67 @@ function ElementSettings({ elementKey }: { elementKey: ElementKey }) {
   );
 }
 
+const knownGroups = new Map<BlockKind, SettingGroups>();
+
+function groupsOf(kind: BlockKind): SettingGroups {
+  const groups = knownGroups.get(kind) ?? settingGroups(blockOf(kind));
+  knownGroups.set(kind, groups);
+  return groups;
+}
+
 interface SettingsProps {
   element: PageElement;
   settings: readonly Setting[];
 }
 
 function Settings({ element, settings }: SettingsProps): ReactNode {
+  const { key, kind, style, fields } = element;
   return settings.map((setting) =>
     setting.from === "style" ? (
-      <StyleControl key={setting.name} element={element} name={setting.name} />
+      <StyleControl key={setting.name} elementKey={key} style={style} name={setting.name} />
     ) : (
-      <ElementField key={setting.name} element={element} name={setting.name} />
+      <ElementField
+        key={setting.name}
+        elementKey={key}
+        kind={kind}
+        name={setting.name}
+        value={fields[setting.name]}
+      />
     ),
   );
 }
 
-function ElementField({ element, name }: { element: PageElement; name: string }) {
+interface ElementFieldProps {
+  elementKey: ElementKey;
+  kind: BlockKind;
+  name: string;
+  value: JsonValue | undefined;
+}
+
+/** Drawn again when its own value has changed, not with every key typed in another. */
+const ElementField = memo(function ElementField(props: ElementFieldProps) {
+  const { elementKey, kind, name, value } = props;
   const editor = useEditor();
-  const spec = blockOf(element.kind).fields[name];
+  const spec = blockOf(kind).fields[name];
   if (!spec) return null;
   return (
     <FieldControl
       spec={spec}
-      value={element.fields[name]}
-      onChange={(value) => changeField(editor, element.key, name, value)}
+      value={value}
+      onChange={(next) => changeField(editor, elementKey, name, next)}
       onCommit={() => editor.endBurst()}
     />
   );
-}
+});
 
 function Fold({ title, element, settings }: SettingsProps & { title: string }) {
+  const [isOpen, setOpen] = useState(false);
   if (settings.length === 0) return null;
   return (
-    <details className="group/fold border-t border-line">
+    <details
+      className="group/fold border-t border-line"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary className="flex h-10 list-none items-center [&::-webkit-details-marker]:hidden gap-1.5 px-4 text-sm font-medium outline-offset-[-2px] hover:bg-ink/4">
         <ChevronRight
           className="-ml-1 size-3.5 text-ink-soft transition-transform duration-state group-open/fold:rotate-90"
@@ -99,9 +129,11 @@ function Fold({ title, element, settings }: SettingsProps & { title: string }) {
         />
         {title}
       </summary>
-      <div className="flex flex-col gap-3.5 px-4 pt-1 pb-4">
-        <Settings element={element} settings={settings} />
-      </div>
+      {isOpen && (
+        <div className="flex flex-col gap-3.5 px-4 pt-1 pb-4">
+          <Settings element={element} settings={settings} />
+        </div>
+      )}
     </details>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 
 import { Monitor, RotateCcw, Smartphone, Tablet, type LucideIcon } from "lucide-react";
-import { useId, type ReactNode } from "react";
+import { memo, useId, type ReactNode } from "react";
 import { Switch } from "@/components/ui/switch";
 import { STYLES, type StyleName } from "@/lib/blocks/style";
 import { changeStyle } from "@/lib/editor/actions";
 import { readStyle, screensWithOwnValue, type StyleReading } from "@/lib/editor/style-values";
-import type { PageElement, ScreenSize, StyleValue } from "@/lib/page-document/element";
+import type { ElementKey, ElementStyle, ScreenSize, StyleValue } from "@/lib/page-document/element";
 import { useEditor, useScreen } from "../editor-context";
 import { useCanvas } from "../canvas/canvas-context";
 import { automaticValue } from "./automatic-value";
@@ -21,19 +21,26 @@ const SCREEN_ICONS: Record<ScreenSize, LucideIcon> = {
   phone: Smartphone,
 };
 
+interface StyleControlProps {
+  elementKey: ElementKey;
+  style: ElementStyle;
+  name: StyleName;
+}
+
 /** One style value of an element for the screen that is shown, with where it comes from. */
-export function StyleControl({ element, name }: { element: PageElement; name: StyleName }) {
+export const StyleControl = memo(function StyleControl(props: StyleControlProps) {
+  const { elementKey, style, name } = props;
   const editor = useEditor();
   const canvas = useCanvas();
   const screen = useScreen();
   const id = useId();
   const spec = STYLES[name];
-  const reading = readStyle(element.style, name, screen);
-  const set = (value: StyleValue | null) => changeStyle(editor, element.key, name, value);
+  const reading = readStyle(style, name, screen);
+  const set = (value: StyleValue | null) => changeStyle(editor, elementKey, name, value);
   const row = {
     label: spec.label,
     htmlFor: id,
-    aside: <Marks {...{ element, name, screen, reading }} clear={() => set(null)} />,
+    aside: <Marks {...{ style, name, screen, reading }} clear={() => set(null)} />,
   };
   const control = controlFor();
   return <ControlRow {...row}>{control}</ControlRow>;
@@ -48,7 +55,7 @@ export function StyleControl({ element, name }: { element: PageElement; name: St
             {...spec}
             id={id}
             value={typeof value === "number" ? value : null}
-            automatic={() => automaticValue(canvas.find(element.key), name)}
+            automatic={() => automaticValue(canvas.find(elementKey), name)}
             onChange={set}
             onCommit={onCommit}
           />
@@ -85,10 +92,10 @@ export function StyleControl({ element, name }: { element: PageElement; name: St
         return spec satisfies never;
     }
   }
-}
+});
 
 interface MarksProps {
-  element: PageElement;
+  style: ElementStyle;
   name: StyleName;
   screen: ScreenSize;
   reading: StyleReading;
@@ -96,7 +103,7 @@ interface MarksProps {
 }
 
 /** A value set for this screen can be cleared; one set for a smaller screen is marked. */
-function Marks({ element, name, screen, reading, clear }: MarksProps) {
+function Marks({ style, name, screen, reading, clear }: MarksProps) {
   const { label } = STYLES[name];
   if (reading.from === screen) {
     const Icon = screen === "desktop" ? RotateCcw : SCREEN_ICONS[screen];
@@ -113,7 +120,7 @@ function Marks({ element, name, screen, reading, clear }: MarksProps) {
       </button>
     );
   }
-  const smaller = screen === "desktop" ? screensWithOwnValue(element.style, name) : [];
+  const smaller = screen === "desktop" ? screensWithOwnValue(style, name) : [];
   return smaller.map((size) => {
     const Icon = SCREEN_ICONS[size];
     return (

@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, CloudOff, LoaderCircle, TriangleAlert } from "lucide-react";
+import { Check, CloudOff, CloudUpload, TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { SavedState as State } from "@/lib/editor/outbox";
 import { useEditor, useFact } from "../editor-context";
@@ -31,7 +31,8 @@ function StateIcon({ state }: { state: State }) {
     case "saved":
       return <Check className="size-3.5" aria-hidden />;
     case "saving":
-      return <LoaderCircle className="size-3.5 animate-spin" aria-hidden />;
+      // It stands still: a turning one would have the browser draw a frame after the other meanwhile.
+      return <CloudUpload className="size-3.5" aria-hidden />;
     case "offline":
       return <CloudOff className="size-3.5" aria-hidden />;
     case "error":

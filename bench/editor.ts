@@ -1,0 +1,76 @@
+/**
+ * The editor beside Puck and GrapesJS: the same gestures on the same tree in the same run, in Chromium,
+ * production builds. A figure is the 95th percentile from input to paint; its peer is the faster of the two.
+ */
+import { buildApp, startApp } from "../scripts/stages/app";
+import { setVariables, startDeployment } from "../scripts/stages/deployment";
+import { ensureKeys } from "../scripts/stages/keys";
+import type { Running } from "../scripts/stages/processes";
+import { pushFunctions } from "../scripts/stages/push";
+import { signUpPerson } from "../scripts/stages/seed";
+import { addressesOf } from "../scripts/stages/settings";
+import { compare, p95, tableOf, type Measured } from "./editor/compare";
+import { GESTURES } from "./editor/gestures";
+import { servePeers } from "./editor/serve-peers";
+import { type Figure, figure } from "./measure";
+import { onStand } from "./stand";
+
+/** One frame of a display at 500 elements, two at 2,000: the most a page may hold, less room for copies. */
+const GOALS = [
+  { count: 500, paintMs: 16.7 },
+  { count: 1_980, paintMs: 33 },
+];
+const OPEN_MS = 500;
+
+function smallest(values: readonly (number | undefined)[]): number | undefined {
+  const known = values.filter((value) => value !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+}
+
+function figuresOf(count: number, paintMs: number, measured: readonly Measured[]): Figure[] {
+  const ours = measured.find(({ name }) => name === "Sluice");
+  const peers = measured.filter(({ name }) => name !== "Sluice");
+  const name = (what: string) => `editor, ${count} elements: ${what}`;
+  return [
+    ...GESTURES.map((gesture) =>
+      figure(name(`${gesture} p95`), "ms", {
+        ours: p95(ours, gesture) ?? Number.NaN,
+        peer: smallest(peers.map((peer) => p95(peer, gesture))),
+        goal: paintMs,
+      }),
+    ),
+    figure(name("open"), "ms", {
+      ours: ours?.openMs ?? Number.NaN,
+      peer: smallest(peers.map(({ openMs }) => openMs)),
+      goal: OPEN_MS,
+    }),
+  ];
+}
+
+export function measureEditor(): Promise<Figure[]> {
+  return onStand(async ({ settings }) => {
+    const keys = ensureKeys(settings.home);
+    const running: { stop(): Promise<void> }[] = [];
+    const keep = (part: Running) => void running.push(part);
+    try {
+      keep(await startDeployment(settings, keys));
+      await setVariables(settings, keys);
+      await pushFunctions(settings, keys);
+      await buildApp(settings);
+      keep(await startApp(settings));
+      const peers = await servePeers(settings.home);
+      running.push(peers);
+      const { app, convex } = addressesOf(settings);
+      const person = await signUpPerson(convex, "bench@example.com");
+      const figures: Figure[] = [];
+      for (const { count, paintMs } of GOALS) {
+        const measured = await compare(count, person, { app, peers: peers.address });
+        console.error(tableOf(count, measured), "\n");
+        figures.push(...figuresOf(count, paintMs, measured));
+      }
+      return figures;
+    } finally {
+      for (const part of running.reverse()) await part.stop();
+    }
+  });
+}

@@ -1,0 +1,40 @@
+/** Puck (@puckeditor/core), as its documentation sets it up. */
+import type { Page } from "@playwright/test";
+import { framesUntil } from "./probe";
+import { centerOf, pressAt, type EditorUnderTest } from "./under-test";
+
+export function puck(address: string, count: number): EditorUnderTest {
+  const canvas = (page: Page) => page.frameLocator("iframe");
+  const texts = (page: Page) => canvas(page).locator("p[data-element]");
+  const middle = Math.floor((count * 8) / 20 / 2) + 1;
+  return {
+    name: "Puck",
+    async open(page) {
+      const url = `${address}/puck.html?count=${count}`;
+      await page.goto(url);
+      await page.evaluate(framesUntil, { selector: "[data-element]", count });
+      await page.goto(url);
+      const openMs = await page.evaluate(framesUntil, { selector: "[data-element]", count });
+      await texts(page).nth(middle).scrollIntoViewIfNeeded();
+      return openMs;
+    },
+    countElements: (page) => canvas(page).locator("[data-element]").count(),
+    async startTyping(page) {
+      const headline = canvas(page)
+        .locator("h2[data-element]")
+        .nth(Math.floor(middle / 2));
+      await headline.scrollIntoViewIfNeeded();
+      await headline.click();
+      await headline.click();
+    },
+    stopTyping: async (page) => {
+      await page.keyboard.press("Escape");
+    },
+    async select(page, nth) {
+      await pressAt(page, texts(page).nth(middle + nth), "left");
+      await canvas(page).getByTitle("Duplicate").waitFor();
+    },
+    dragHandle: (page, nth) => centerOf(texts(page).nth(middle + nth)),
+    duplicateButton: (page) => centerOf(canvas(page).getByTitle("Duplicate")),
+  };
+}
