@@ -1,53 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
-import { MAX_CHUNK_ITEMS } from "./model/imports/manageImport";
 import { readUsage } from "./ontology/countUsage";
 import type { Backend } from "./testing/backend.testing";
-import { openConvexRuntime } from "./testing/convexRuntime.testing";
 import { onEachBackend } from "./testing/eachBackend.testing";
+import { giveRoom, itemsFrom, namesOf, progress, stage } from "./testing/imports.testing";
 import { signUp, valueOf, type Person } from "./testing/people.testing";
 import { failureFrom } from "./testing/writing.testing";
-
-type Store = Pick<Backend, "run">;
-
-const itemsFrom = (first: number, count: number) =>
-  Array.from({ length: count }, (_, at) => ({ type: "product", name: `Item ${first + at}` }));
-
-/** An import with everything handed in. */
-async function stage({ as, groupId }: Person, total: number, chunk = MAX_CHUNK_ITEMS) {
-  const { importId } = valueOf(await as.mutation(api.imports.create, { groupId, name: "List" }));
-  for (let index = 0; index * chunk < total; index++) {
-    const things = itemsFrom(index * chunk, Math.min(chunk, total - index * chunk));
-    valueOf(await as.mutation(api.imports.addChunk, { importId, index, things }));
-  }
-  return importId;
-}
-
-async function giveRoom(backend: Store, groupId: Id<"groups">) {
-  await backend.run(async (ctx) => {
-    await ctx.db.patch("groups", groupId, { plan: "enterprise" });
-  });
-}
-
-/** How often each name is there, as "name: times" where it is not once. */
-async function namesOf(backend: Store, groupId: Id<"groups">) {
-  const things = await backend.run((ctx) =>
-    ctx.db
-      .query("things")
-      .withIndex("by_group_type", (q) =>
-        q.eq("groupId", groupId).eq("type", "product").eq("deletedAt", undefined),
-      )
-      .collect(),
-  );
-  return things.map(({ name }) => name);
-}
-
-const progress = ({ as }: Person, importId: Id<"things">) =>
-  as.query(api.imports.get, { importId });
 
 onEachBackend("an import", (open) => {
   let backend: Backend;
@@ -132,41 +91,4 @@ onEachBackend("an import", (open) => {
     expect(await progress(ann, importId)).toMatchObject({ state: "done", created: 120 });
     expect(new Set(await namesOf(backend, ann.groupId)).size).toBe(120);
   });
-});
-
-// Read by the test runner, not by the deployment.
-// eslint-disable-next-line @convex-dev/no-process-env
-const SIZE = process.env.LONG_TESTS === "1" ? 100_000 : 10_000;
-
-describe(`an import of ${SIZE.toLocaleString("en")} items`, () => {
-  it("ends with each item once, though the deployment was taken down midway", async () => {
-    const directory = mkdtempSync(join(tmpdir(), "sluice-import-"));
-    const open = () => openConvexRuntime(directory);
-    try {
-      const before = await open();
-      const ann = await signUp(before, "Ann");
-      await giveRoom(before, ann.groupId);
-      const importId = await stage(ann, SIZE);
-      valueOf(await ann.as.mutation(api.imports.start, { importId }));
-      // Its worker runs by itself; some pieces are done when everything goes down.
-      while (((await progress(ann, importId))?.created ?? 0) < SIZE / 10)
-        await new Promise((resolve) => setImmediate(resolve));
-      await before.close();
-      const after = await open();
-      const again = { ...ann, as: after.withIdentity({ subject: ann.subject }) };
-      expect((await progress(again, importId))?.created).toBeLessThan(SIZE);
-      await after.finishAllScheduledFunctions(() => undefined, SIZE);
-      expect(await progress(again, importId)).toMatchObject({ state: "done", created: SIZE });
-      const [chunks, total] = await after.run(async (ctx) => [
-        (await ctx.db.query("importChunks").collect()).flatMap(({ createdIds }) => createdIds),
-        await readUsage(ctx, ann.groupId, "entities_total"),
-      ]);
-      expect(new Set(chunks).size).toBe(SIZE);
-      expect(total).toBe(SIZE);
-      if (SIZE <= 10_000) expect(new Set(await namesOf(after, ann.groupId)).size).toBe(SIZE);
-      await after.close();
-    } finally {
-      rmSync(directory, { recursive: true, force: true });
-    }
-  }, 600_000);
 });
