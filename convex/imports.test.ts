@@ -1,6 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
 import { api } from "./_generated/api";
-import type { Id } from "./_generated/dataModel";
 import { readUsage } from "./ontology/countUsage";
 import type { Backend } from "./testing/backend.testing";
 import { onEachBackend } from "./testing/eachBackend.testing";
