@@ -115,7 +115,8 @@ describe("search", () => {
         tx.insert("messages", { channel: "c", body: `often ${i}` });
     });
     const few = [{ limit: 3 }];
-    for (const filters of [{}, { channel: "c" }]) {
+    const everyone: Filters = {};
+    for (const filters of [everyone, { channel: "c" }]) {
       const newest = [1, 2, 3].map((back) => `often ${total - back}`);
       expect(bodies(database.begin(), search("oft", filters, few))).toEqual(newest);
       const [rare, ...others] = bodies(database.begin(), search("rare often", filters, few));
