@@ -59,12 +59,15 @@ async function perform(ctx: Ctx, one: Step): Promise<Cell[]> {
   return found.map(({ _id, at, value }) => [String(_id), Number(at), Number(value)]);
 }
 
-/** Performs the steps in one transaction and answers what each of them read. */
+/** Performs the steps in one transaction, with some idle turns in the middle, and answers what each read. */
 export const run = mutationGeneric({
-  args: { steps: v.array(step) },
-  handler: async (ctx, { steps }) => {
+  args: { steps: v.array(step), turns: v.number() },
+  handler: async (ctx, { steps, turns }) => {
     const read: Cell[][] = [];
-    for (const one of steps) read.push(await perform(ctx, one));
+    for (const [at, one] of steps.entries()) {
+      read.push(await perform(ctx, one));
+      if (at === steps.length >> 1) for (let turn = 0; turn < turns; turn++) Math.sqrt(turn);
+    }
     return read.map((cells) => cells.map((cell) => [...cell]));
   },
 });
