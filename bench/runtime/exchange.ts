@@ -15,6 +15,8 @@ export const updateNote = makeFunctionReference<"mutation", { room: string; coun
 export type Exchange = {
   /** Sends a number and resolves when the other end has it. */
   send: (count: number) => Promise<void>;
+  /** Resolves when what the last number set off is done: it must not count as another way's time. */
+  settle: () => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -23,14 +25,18 @@ export function convexExchange(address: string): Exchange {
   const writer = openClient(address);
   const reader = openClient(address);
   let waiting: { count: number; arrived: () => void } | null = null;
+  let answered: Promise<unknown> = Promise.resolve();
   reader.onUpdate(getNote, { room: "bench" }, (count) => {
     if (waiting?.count === count) waiting.arrived();
   });
   return {
     send: async (count) => {
       const arrival = new Promise<void>((arrived) => (waiting = { count, arrived }));
-      void writer.mutation(updateNote, { room: "bench", count });
+      answered = writer.mutation(updateNote, { room: "bench", count });
       await arrival;
+    },
+    settle: async () => {
+      await answered;
     },
     close: async () => {
       await Promise.all([writer.close(), reader.close()]);
@@ -38,8 +44,11 @@ export function convexExchange(address: string): Exchange {
   };
 }
 
-/** Two sockets of a server that tells every other socket of what one has sent. */
-export async function socketExchange(port: number): Promise<Exchange> {
+/**
+ * Two sockets of a server that tells every other socket of what one has sent.
+ * @param settles whether it answers "settle" to the one who asks, once it has nothing left to do
+ */
+export async function socketExchange(port: number, settles = false): Promise<Exchange> {
   const [writer, reader] = await Promise.all([openSocket(port), openSocket(port)]);
   return {
     send: (count) =>
@@ -47,6 +56,12 @@ export async function socketExchange(port: number): Promise<Exchange> {
         reader.once("message", () => resolve());
         writer.send(String(count));
       }),
+    settle: async () => {
+      if (!settles) return;
+      const settled = new Promise<void>((resolve) => writer.once("message", () => resolve()));
+      writer.send("settle");
+      await settled;
+    },
     close: async () => {
       writer.close();
       reader.close();
@@ -85,6 +100,7 @@ export async function interleave(
   for (let count = 1; count <= warmUp + rounds * perRound; count += 1)
     for (const [at, way] of ways.entries()) {
       const tookMs = await timeOf(() => way.send(count));
+      await way.settle();
       if (count > warmUp) samples[at]?.push(tookMs);
     }
   return samples;

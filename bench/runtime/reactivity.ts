@@ -19,7 +19,7 @@ export function measureReactivity({ isQuick, rounds }: Scale): Promise<Figure[]>
     const ways = [
       convexExchange(deployment.address),
       await socketExchange(ports.app),
-      await socketExchange(ports.pages),
+      await socketExchange(ports.pages, true),
     ];
     const sizes = isQuick ? { warmUp: 10, perRound: 10 } : { warmUp: 100, perRound: 100 };
     const [ours = [], floor = [], peer = []] = await interleave(ways, { ...sizes, rounds });

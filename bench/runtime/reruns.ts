@@ -62,7 +62,7 @@ export function measureReruns({ isQuick, rounds }: Scale): Promise<Figure[]> {
       convexExchange(alone.address),
       convexExchange(crowded.address),
       await socketExchange(ports.app),
-      await socketExchange(ports.pages),
+      await socketExchange(ports.pages, true),
     ];
     const sizes = isQuick ? { warmUp: 10, perRound: 10 } : { warmUp: 100, perRound: 100 };
     const [without = [], among = [], floor = [], peer = []] = await interleave(ways, {
