@@ -41,13 +41,17 @@ export const applyDiff = signedInMutation({
   },
 });
 
-/** @throws too_long */
+/** An empty text takes a setting away. @throws too_long, invalid_argument */
 export const updateSettings = signedInMutation({
   args: {
     stepId: thingId,
     title: v.optional(v.string()),
     description: v.optional(v.string()),
     indexed: v.optional(v.boolean()),
+    socialImage: v.optional(v.string()),
+    canonical: v.optional(v.string()),
+    headCode: v.optional(v.string()),
+    bodyCode: v.optional(v.string()),
   },
   returns: outcome(v.null()),
   handler: async (ctx, { stepId, ...changes }) => {

@@ -39,11 +39,12 @@ export interface PackedPages {
 export function createPackedPages(originTemplate: string, appUrl: string | null): PackedPages {
   const pages = new Map<string, PackedPage>();
   const security = Object.entries(securityHeaders(appUrl)).flat();
+  const securityOwnCode = Object.entries(securityHeaders(appUrl, true)).flat();
 
   function pack(address: PageAddress, page: StoredPage): PackedPage {
     const { html, etag } = prepare(page, originOf(originTemplate, address.workspace));
     const common = [
-      ...security,
+      ...(page.ownCode ? securityOwnCode : security),
       "etag",
       etag,
       "cache-control",

@@ -1,5 +1,6 @@
 /** Any element by its kind. Children come rendered, so the canvas can subscribe to each alone. */
 import { Button } from "./Button";
+import { Code } from "./Code";
 import { Column } from "./Column";
 import { Countdown } from "./Countdown";
 import { Divider } from "./Divider";
@@ -61,6 +62,8 @@ export function BlockView(props: BlockProps) {
       return <PriceTable {...props} />;
     case "progress":
       return <Progress {...props} />;
+    case "code":
+      return <Code {...props} />;
     default: {
       const unreachable: never = kind;
       return unreachable;

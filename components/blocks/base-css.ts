@@ -60,4 +60,6 @@ export const CANVAS_CSS = `
 .f-page [data-key] summary{pointer-events:auto}
 .f-image-empty{display:grid;place-items:center;aspect-ratio:3/2;border:1.5px dashed var(--f-edge);
 border-radius:var(--f-radius);color:var(--f-ink-soft)}
+.f-code-empty{display:grid;place-items:center;gap:2px;min-height:96px;padding:16px;border:1.5px dashed var(--f-edge);
+border-radius:var(--f-radius);color:var(--f-ink-soft);font-family:ui-monospace,monospace;font-size:.86em;text-align:center}
 `;

@@ -137,4 +137,5 @@ mask:${mark("M12 5v14M5 12h14")} center/contain no-repeat;transition:transform .
 .f-progress b{font-variant-numeric:tabular-nums;color:var(--f-ink-soft)}
 .f-progress-bar{height:10px;border-radius:99px;background:var(--f-line);overflow:hidden}
 .f-progress-bar i{display:block;height:100%;border-radius:99px;background:var(--f-accent)}`,
+  code: `.f-code{min-width:0}`,
 };

@@ -120,7 +120,9 @@ describe("a published page", () => {
     const form = leaf({ kind: "form", fields: { fields } });
     const page = renderPublishedPage(documentFrom([section, form]), DEFAULT_THEME, SETTINGS, PLACE);
     expect(page.forms).toEqual([{ formKey: "l1", fields }]);
-    expect(page.html).toContain('<form class="f-e f-form" id="form-l1" data-w="l1" action="/book/start"');
+    expect(page.html).toContain(
+      '<form class="f-e f-form" id="form-l1" data-w="l1" action="/book/start"',
+    );
   });
 
   it("leads buttons to the next step, the form or a safe address", () => {

@@ -5,7 +5,7 @@
  * MessageChannel.)
  */
 import { renderToStaticMarkup } from "react-dom/server.edge";
-import { formFieldsOf } from "../../lib/blocks/read-field";
+import { formFieldsOf, textOf } from "../../lib/blocks/read-field";
 import type { PublishedForm } from "../../lib/blocks/form-fields";
 import { inReadingOrder, subtree, childrenOf } from "../../lib/page-document/document";
 import type { PageDocument } from "../../lib/page-document/document";
@@ -28,6 +28,8 @@ export interface RenderedPage {
   /** Of `html` in UTF-8, uncompressed. */
   sizeBytes: number;
   forms: PublishedForm[];
+  /** Whether code of the marketer's own runs on it: its headers must let it. */
+  ownCode: boolean;
 }
 
 export function renderPublishedPage(
@@ -47,7 +49,16 @@ export function renderPublishedPage(
   const body = renderToStaticMarkup(<PageView document={document} context={context} />);
   const css = pageCss(document, theme);
   const html = htmlDocument({ body, css, theme, settings, path: place.path });
-  return { html, sizeBytes: new TextEncoder().encode(html).length, forms };
+  const sizeBytes = new TextEncoder().encode(html).length;
+  return { html, sizeBytes, forms, ownCode: hasOwnCode(document, settings) };
+}
+
+function hasOwnCode(document: PageDocument, { headCode, bodyCode }: PageSettings): boolean {
+  const elements = [...document.values()];
+  return (
+    Boolean(headCode || bodyCode) ||
+    elements.some(({ kind, fields }) => kind === "code" && textOf(fields, "html") !== "")
+  );
 }
 
 /** The forms of a page with the fields a visitor may answer. */

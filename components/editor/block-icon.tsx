@@ -1,6 +1,7 @@
 /** The icons that blocks name. A kind with an icon that is not here shows the plain box. */
 import {
   BadgeEuro,
+  CodeXml,
   Columns2,
   Heading1,
   Heading2,
@@ -25,6 +26,7 @@ import {
 
 const ICONS: Record<string, LucideIcon> = {
   "badge-euro": BadgeEuro,
+  "code-xml": CodeXml,
   "columns-2": Columns2,
   "heading-1": Heading1,
   "heading-2": Heading2,

@@ -75,6 +75,8 @@ export const landingPageProperties = v.object({
   /** The page's elements as JSON, for history and restore. */
   elements: v.string(),
   forms: v.array(publishedForm),
+  /** Whether code of the marketer's own runs on it. */
+  ownCode: v.optional(v.boolean()),
 });
 
 export const visitorProperties = v.object({

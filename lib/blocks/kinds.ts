@@ -21,6 +21,7 @@ export const blockKind = v.union(
   v.literal("stars"),
   v.literal("priceTable"),
   v.literal("progress"),
+  v.literal("code"),
 );
 export type BlockKind = Infer<typeof blockKind>;
 

@@ -18,4 +18,5 @@ export const LEAF_KINDS: readonly BlockKind[] = [
   "stars",
   "priceTable",
   "progress",
+  "code",
 ];

@@ -19,6 +19,7 @@ import { testimonial } from "./testimonial";
 import { stars } from "./stars";
 import { priceTable } from "./priceTable";
 import { progress } from "./progress";
+import { code } from "./code";
 import { isBlockKind, type BlockKind } from "./kinds";
 
 export const BLOCKS: Record<BlockKind, BlockDescription> = {
@@ -41,6 +42,7 @@ export const BLOCKS: Record<BlockKind, BlockDescription> = {
   stars,
   priceTable,
   progress,
+  code,
 };
 
 export type BlockTable = typeof BLOCKS;

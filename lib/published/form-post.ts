@@ -20,6 +20,8 @@ export interface FormPost {
   address: PageAddress;
   options: PagesOptions;
   origin: string;
+  /** Headers for a page with code of the marketer's own. */
+  ownCode: Record<string, string>;
 }
 
 export async function answerForm(post: FormPost): Promise<Response> {
@@ -115,7 +117,7 @@ function outcomePage(
 }
 
 function again(
-  { maker, origin }: FormPost,
+  { maker, origin, ownCode }: FormPost,
   page: StoredPage,
   { formKey, answers }: SentForm,
   status: number,
@@ -126,7 +128,7 @@ function again(
   const { html } = prepare(page, origin);
   const retry: Record<string, string> = status === 422 ? {} : { "retry-after": "30" };
   return htmlAnswer(
-    maker,
+    page.ownCode ? { ...maker, security: ownCode } : maker,
     replayForm(html, { formKey, answers, problems, message, proofBits }),
     status,
     retry,

@@ -21,6 +21,7 @@ import type { PagesOptions, Sender } from "./pages-options";
 import { checksum } from "./checksum";
 import { securityHeaders } from "./security-headers";
 import { robotsText, sitemapXml } from "./sitemap";
+import type { StoredPage } from "./store";
 import { isPrefetch } from "./visitor";
 
 export type PagesHandler = (request: Request, sender: Sender) => Promise<Response>;
@@ -31,6 +32,7 @@ export function createPagesHandler(options: PagesOptions): PagesHandler {
   const { store, readAsset, originTemplate, onError, reportVisit } = options;
   const workspaceOf = workspaceReader(originTemplate);
   const security = securityHeaders(options.appUrl);
+  const securityOwnCode = securityHeaders(options.appUrl, true);
 
   return async (request, sender) => {
     const maker: AnswerMaker = { request, security };
@@ -68,6 +70,7 @@ export function createPagesHandler(options: PagesOptions): PagesHandler {
     if (request.method === "POST")
       return answerForm({
         maker,
+        ownCode: securityOwnCode,
         sender,
         address,
         options,
@@ -78,7 +81,11 @@ export function createPagesHandler(options: PagesOptions): PagesHandler {
     if (page.missing) return missingAnswer(maker, page);
     if (address.step === null) return redirectAnswer(maker, page.path + url.search, 302);
     report({ request, address, host, url }, sender);
-    return pageAnswer(maker, prepare(page, originOf(originTemplate, workspace)));
+    return pageAnswer(dressed(maker, page), prepare(page, originOf(originTemplate, workspace)));
+  }
+
+  function dressed(maker: AnswerMaker, { ownCode }: StoredPage): AnswerMaker {
+    return ownCode ? { ...maker, security: securityOwnCode } : maker;
   }
 
   function report({ request, address, host, url }: PageRequest, sender: Sender): void {

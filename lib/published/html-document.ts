@@ -12,6 +12,9 @@ import { PAGE_SCRIPT_ADDRESS } from "./page-script";
 /** Not a text that a page could hold by itself: escaping turns its `<` into `&lt;`. */
 export const ORIGIN = "<%origin%>";
 
+/** Stands for it while an address is being escaped. */
+const ORIGIN_MARK = "\u0000";
+
 export interface HtmlDocument {
   /** Markup, trusted. */
   body: string;
@@ -27,6 +30,8 @@ export function htmlDocument({ body, css, theme, settings, path }: HtmlDocument)
   const title = escapeHtml(settings.title);
   const description = escapeHtml(settings.description);
   const address = `${ORIGIN}${escapeHtml(encodeURI(path))}`;
+  const { socialImage = "", canonical = "", headCode = "", bodyCode = "" } = settings;
+  const picture = escapeHtml(socialImage.startsWith("/") ? ORIGIN_MARK + socialImage : socialImage);
   const { "--f-ground": ground = "#ffffff" } = themeVariables(theme);
   const head = [
     `<meta charset="utf-8">`,
@@ -34,11 +39,13 @@ export function htmlDocument({ body, css, theme, settings, path }: HtmlDocument)
     `<title>${title}</title>`,
     description && `<meta name="description" content="${description}">`,
     !settings.indexed && `<meta name="robots" content="noindex">`,
-    `<link rel="canonical" href="${address}">`,
+    `<link rel="canonical" href="${canonical === "" ? address : escapeHtml(canonical)}">`,
     `<meta property="og:type" content="website">`,
     `<meta property="og:title" content="${title}">`,
     description && `<meta property="og:description" content="${description}">`,
     `<meta property="og:url" content="${address}">`,
+    picture && `<meta property="og:image" content="${picture.replace(ORIGIN_MARK, ORIGIN)}">`,
+    picture && `<meta name="twitter:card" content="summary_large_image">`,
     `<meta name="theme-color" content="${ground}">`,
     `<link rel="icon" href="data:image/svg+xml,${iconOf(theme)}">`,
     ...fontFiles(theme).map(
@@ -47,8 +54,9 @@ export function htmlDocument({ body, css, theme, settings, path }: HtmlDocument)
     `<style>html{-webkit-text-size-adjust:100%;background:${ground};scroll-behavior:smooth}` +
       `body{margin:0}@media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}${css}</style>`,
     `<script src="${PAGE_SCRIPT_ADDRESS}" defer></script>`,
+    headCode,
   ];
-  return `<!doctype html><html lang="en"><head>${head.filter(Boolean).join("")}</head><body>${body}</body></html>`;
+  return `<!doctype html><html lang="en"><head>${head.filter(Boolean).join("")}</head><body>${body}${bodyCode}</body></html>`;
 }
 
 /** A drop in the theme's accent: no request for a favicon that is not there. */

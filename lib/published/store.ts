@@ -17,6 +17,8 @@ export interface StoredPage {
   /** `/<funnel>/<step>` */
   path: string;
   nextStepPath: string | null;
+  /** Whether code of the marketer's own runs on it. */
+  ownCode?: boolean;
 }
 
 export interface MissingPage {

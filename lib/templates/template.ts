@@ -19,6 +19,13 @@ export const pageSettings = v.object({
   description: v.string(),
   /** Whether search engines may list the page. */
   indexed: v.boolean(),
+  /** Of the picture that shared links show: `https://…` or a file of ours. */
+  socialImage: v.optional(v.string()),
+  /** Where the page's contents have their home, when it is not here. */
+  canonical: v.optional(v.string()),
+  /** The marketer's own code, at the end of head and body. */
+  headCode: v.optional(v.string()),
+  bodyCode: v.optional(v.string()),
 });
 export type PageSettings = Infer<typeof pageSettings>;
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { FileText } from "lucide-react";
-import { useId, useState, type ReactNode } from "react";
+import { useId } from "react";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
 import { Textarea } from "@/components/ui/textarea";
@@ -9,6 +9,8 @@ import { useDoor } from "@/components/layout/use-door";
 import { api } from "@/convex/_generated/api";
 import { useStep } from "../step-context";
 import { ControlRow } from "./control-row";
+import { Draft } from "./draft";
+import { PageSharing } from "./page-sharing";
 
 const MAX_TITLE_LENGTH = 120;
 const MAX_DESCRIPTION_LENGTH = 300;
@@ -71,6 +73,7 @@ export function PageSettings() {
           />
         </ControlRow>
       </div>
+      <PageSharing settings={settings} save={(changes) => void run({ stepId, ...changes })} />
       <p className="border-t border-line px-4 py-3 text-sm text-ink-soft">
         Click an element on the canvas to change it, or press{" "}
         <kbd className="rounded-sm border border-line bg-paper px-1 font-mono text-xs">/</kbd> to
@@ -80,27 +83,4 @@ export function PageSettings() {
       </p>
     </>
   );
-}
-
-interface DraftProps {
-  value: string;
-  save(value: string): void;
-  children(draft: {
-    value: string;
-    onChange(event: { target: { value: string } }): void;
-    onBlur(): void;
-  }): ReactNode;
-}
-
-/** The person's own text until the focus goes; then it is saved, if it changed. */
-function Draft({ value, save, children }: DraftProps) {
-  const [draft, setDraft] = useState<string | null>(null);
-  return children({
-    value: draft ?? value,
-    onChange: (event) => setDraft(event.target.value),
-    onBlur() {
-      if (draft !== null && draft !== value) save(draft);
-      setDraft(null);
-    },
-  });
 }

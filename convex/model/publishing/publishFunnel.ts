@@ -113,6 +113,7 @@ async function publishPage(
       nextStepPath: input.nextStepPath,
       elements,
       forms: rendered.forms,
+      ...(rendered.ownCode ? { ownCode: true } : {}),
     },
     event: null,
   });

@@ -13,7 +13,7 @@ export async function readPublishedPage(
   const thing = await ctx.db.get("things", place.versionId);
   const page = thing && asThing(thing, "landing_page");
   if (!page) throw new Error(`The published version ${place.versionId} is gone`);
-  const { html, hash, version, title, description, indexed } = page.properties;
+  const { html, hash, version, title, description, indexed, ownCode } = page.properties;
   return {
     html,
     hash,
@@ -24,5 +24,6 @@ export async function readPublishedPage(
     path: place.path,
     nextStepPath: place.nextPath,
     publishedAt: page.createdAt,
+    ...(ownCode ? { ownCode } : {}),
   };
 }

@@ -9,7 +9,7 @@ export function renderVersion(
   document: PageDocument,
   funnel: Thing<"funnel">,
   { step, path, nextStepPath }: PageInputs,
-): { html: string; forms: PublishedForm[] } {
+): { html: string; forms: PublishedForm[]; ownCode: boolean } {
   const { settings } = step.properties;
   const title = settings.title === "" ? step.name : settings.title;
   const place = { path, nextPath: nextStepPath };

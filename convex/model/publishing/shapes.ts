@@ -15,6 +15,8 @@ export const publishedPage = v.object({
   /** Where a successful opt-in leads; null on the last step. */
   nextStepPath: v.union(v.string(), v.null()),
   publishedAt: v.number(),
+  /** Whether code of the marketer's own runs on it: the server's headers must let it. */
+  ownCode: v.optional(v.boolean()),
 });
 export type PublishedPage = Infer<typeof publishedPage>;
 
