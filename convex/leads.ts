@@ -3,6 +3,7 @@ import { paginationOptsValidator, paginationResultValidator } from "convex/serve
 import { v } from "convex/values";
 import { groupQuery, signedInMutation, signedInQuery, thingId } from "./functions";
 import { findVisible, loadVisible } from "./model/access/loadVisible";
+import { listTagged as taggedLeads, searchLeads } from "./model/leads/findLeads";
 import { latestLeads, listLeads } from "./model/leads/listLeads";
 import {
   discardQuarantined,
@@ -21,6 +22,23 @@ export const list = groupQuery({
   returns: paginationResultValidator(leadRow),
   handler: async ({ scope }, { funnelId, paginationOpts }) =>
     listLeads(scope, funnelId, paginationOpts),
+});
+
+/** Names that hold the words, then addresses that begin with them; at most fifty. */
+export const search = groupQuery({
+  action: "lead.read",
+  args: { words: v.string() },
+  returns: v.array(leadRow),
+  handler: async ({ scope }, { words }) => searchLeads(scope, words),
+});
+
+/** Leads with a tag (a label), newest tag first. @throws not_found */
+export const listTagged = groupQuery({
+  action: "lead.read",
+  args: { knowledgeId: v.string(), paginationOpts: paginationOptsValidator },
+  returns: paginationResultValidator(leadRow),
+  handler: async ({ scope }, { knowledgeId, paginationOpts }) =>
+    taggedLeads(scope, knowledgeId, paginationOpts),
 });
 
 /** At most five, newest first, that came after `since` (Unix ms). */

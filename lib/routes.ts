@@ -28,7 +28,7 @@ export const routes = {
   /** The editor; `element` is the key of the element to select there. */
   step: (workspace: string, funnelId: string, stepId: string, query: { element?: string } = {}) =>
     withQuery(`/w/${part(workspace)}/funnels/${part(funnelId)}/steps/${part(stepId)}`, query),
-  leads: (workspace: string, query: { lead?: string; funnel?: string } = {}) =>
+  leads: (workspace: string, query: { lead?: string; funnel?: string; tag?: string } = {}) =>
     withQuery(`/w/${part(workspace)}/leads`, query),
   activity: (workspace: string, query: { type?: string } = {}) =>
     withQuery(`/w/${part(workspace)}/activity`, query),

@@ -3,6 +3,7 @@
 import { useQuery } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { Mail, Phone } from "lucide-react";
+import { LeadTags } from "@/components/leads/lead-tags";
 import { LeadTimeline } from "@/components/leads/lead-timeline";
 import { PersonMark } from "@/components/leads/person-mark";
 import { CopyButton } from "@/components/layout/copy-button";
@@ -29,6 +30,7 @@ export function LeadDetail({ leadId }: { leadId: Id<"things"> }) {
       </header>
       <div className="flex flex-col gap-6 p-5">
         <Reach lead={lead} />
+        <LeadTags lead={lead} />
         <Answers answers={lead.answers} />
         <LeadTimeline entries={lead.timeline} />
       </div>

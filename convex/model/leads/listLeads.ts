@@ -83,14 +83,14 @@ export async function latestLeads({ ctx, group }: Scope, since: number): Promise
   );
 }
 
-async function rowOf(ctx: QueryCtx, lead: Lead): Promise<LeadRow> {
-  const { email, answers, firstFunnelId, firstStepId } = lead.properties;
+export async function rowOf(ctx: QueryCtx, lead: Lead): Promise<LeadRow> {
+  const { email, phone, answers, firstFunnelId, firstStepId } = lead.properties;
   const [funnelName, stepName] = await Promise.all([
     nameOf(ctx, firstFunnelId),
     nameOf(ctx, firstStepId),
   ]);
   const { _id: leadId, name, createdAt, status } = lead;
-  return { leadId, name, email, createdAt, funnelName, stepName, answers, status };
+  return { leadId, name, email, phone, createdAt, funnelName, stepName, answers, status };
 }
 
 /** Also of something removed meanwhile: where a lead came from stays true. */

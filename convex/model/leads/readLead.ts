@@ -3,6 +3,7 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import type { Scope } from "../../ontology/scope";
 import type { Thing } from "../../ontology/thingTypes";
+import { tagsOf } from "./findLeads";
 import { nameOf } from "./listLeads";
 import type { LeadDetail, TimelineEntry } from "./shapes";
 
@@ -23,6 +24,7 @@ export async function readLead({ ctx, group }: Scope, lead: Thing<"lead">): Prom
     status: lead.status,
     funnelName: await nameOf(ctx, firstFunnelId),
     answers,
+    tags: await tagsOf(ctx, lead),
     timeline: await timelineOf(ctx, lead),
   };
 }

@@ -7,6 +7,7 @@ export const leadRow = v.object({
   leadId: v.id("things"),
   name: v.string(),
   email: v.union(v.string(), v.null()),
+  phone: v.union(v.string(), v.null()),
   createdAt: v.number(),
   funnelName: v.string(),
   stepName: v.string(),
@@ -15,6 +16,9 @@ export const leadRow = v.object({
   status: v.string(),
 });
 export type LeadRow = Infer<typeof leadRow>;
+
+export const leadTag = v.object({ tagId: v.id("knowledge"), value: v.string() });
+export type LeadTag = Infer<typeof leadTag>;
 
 export const leadNotice = v.object({
   leadId: v.id("things"),
@@ -48,6 +52,7 @@ export const leadDetail = v.object({
   status: v.string(),
   funnelName: v.string(),
   answers: v.array(answerItem),
+  tags: v.array(leadTag),
   /** Newest first. */
   timeline: v.array(timelineEntry),
 });
