@@ -16,12 +16,7 @@ const YOUNG_HALF_MIB = 64;
 export async function startDeployment(settings: Settings, keys: Keys): Promise<Running> {
   const running = startProcess({
     name: "deployment",
-    args: [
-      `--max-semi-space-size=${YOUNG_HALF_MIB}`,
-      "--import",
-      "tsx",
-      "convex-runtime/start.ts",
-    ],
+    args: [`--max-semi-space-size=${YOUNG_HALF_MIB}`, "--import", "tsx", "convex-runtime/start.ts"],
     logs: join(settings.home, "logs"),
     environment: {
       SLUICE_HOME: settings.home,
