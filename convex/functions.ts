@@ -84,14 +84,6 @@ export const groupAction = customAction(action, {
 });
 
 /** Only the pages server, which knows the deployment's PAGES_SECRET, may call these. */
-export const pagesServerQuery = customQuery(query, {
-  args: { secret: v.string() },
-  input: async (_ctx: QueryCtx, { secret }) => {
-    requirePagesSecret(secret);
-    return { ctx: {}, args: {} };
-  },
-});
-
 export const pagesServerMutation = customMutation(recordingMutation, {
   args: { secret: v.string() },
   input: async (_ctx: MutationCtx, { secret }) => {

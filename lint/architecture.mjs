@@ -69,7 +69,10 @@ function isException(from, to) {
   if (from.startsWith("convex/model/publishing/") && to.startsWith("components/blocks/"))
     return true;
   // The suite of convex/ runs on convex-test and on the embedded deployment.
-  if (from.startsWith("convex/testing/") && to.startsWith("convex-runtime/open-deployment"))
+  if (
+    from.startsWith("convex/testing/") &&
+    /^convex-runtime\/(open-deployment|http\/start-server|deploy\/)/.test(to)
+  )
     return true;
   return false;
 }

@@ -18,7 +18,7 @@ export default {
     if (
       !path.startsWith("convex/") ||
       path.startsWith("convex/ontology/") ||
-      path.endsWith(".test.ts")
+      /\.test(ing)?\.ts$/.test(path)
     )
       return {};
     return {

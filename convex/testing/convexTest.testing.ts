@@ -9,7 +9,10 @@ import { TEST_ENVIRONMENT, type Backend } from "./backend.testing";
 /** What is deployed: every module whose name has one dot. */
 const modules = import.meta.glob(["../**/*.ts", "../**/*.js", "!../**/*.*.ts"]);
 
-export async function openConvexTest(): Promise<Backend> {
+/** @param code instead of the deployed modules, e.g. a copy of them */
+export async function openConvexTest(
+  code: Record<string, () => Promise<unknown>> = modules,
+): Promise<Backend> {
   // It reads the variables of the process, as the platform does those of the deployment.
   const environment = {
     ...TEST_ENVIRONMENT,
@@ -21,7 +24,7 @@ export async function openConvexTest(): Promise<Backend> {
   // It keeps its context in storages that Node tracks promises for; as long as they are on, a function
   // that the embedded deployment's watchdog cuts off in the same process would take the process with it.
   const entered = vi.spyOn(AsyncLocalStorage.prototype, "run");
-  const backend = convexTest({ schema, modules });
+  const backend = convexTest({ schema, modules: code });
   return Object.assign(backend, {
     passTime: (ms: number) => void vi.setSystemTime(Date.now() + ms),
     close: async () => {

@@ -23,11 +23,27 @@ export async function openWorld(
     funnelId,
     stepId: firstStepId,
     afterStepId: firstStepId,
-    leadId: firstStepId,
+    leadId: await leadOf(backend, ann, funnelId, firstStepId),
     parentGroupId: ann.groupId,
     ...(await membersOf(ann, guest)),
     ...(await historyOf(backend, ann, funnelId, firstStepId)),
   };
+}
+
+async function leadOf(
+  backend: Backend,
+  ann: Person,
+  firstFunnelId: Id<"things">,
+  firstStepId: Id<"things">,
+): Promise<Id<"things">> {
+  const lead = await inScope(backend, ann, (scope) =>
+    createThing(scope, {
+      type: "lead",
+      name: "Canary",
+      properties: { email: null, phone: null, answers: [], firstFunnelId, firstStepId },
+    }),
+  );
+  return lead._id;
 }
 
 /** A second member, an open invitation and an import of the person's workspace. */
@@ -37,7 +53,7 @@ async function membersOf({ as, groupId }: Person, guest: Person) {
   const { token } = await invite();
   valueOf(await guest.as.mutation(api.invitations.accept, { token }));
   const people = await as.query(api.members.list, { groupId });
-  const member = people.find(({ isYou }) => !isYou);
+  const member = people.filter(({ isYou }) => !isYou).at(-1);
   const made = valueOf(await as.mutation(api.imports.create, { groupId, name: "Canary" }));
   return {
     personId: member?.personId ?? "",
@@ -112,7 +128,14 @@ async function historyOf(
     ctx.db.insert("exports", { groupId: ann.groupId, state: "ready", createdAt: 0, parts: [] }),
   );
   const submissionId = submission._id;
-  return { submissionId, archiveId, knowledgeId, parentId: knowledgeId, exportId };
+  return {
+    submissionId,
+    archiveId,
+    knowledgeId,
+    parentId: knowledgeId,
+    tagId: knowledgeId,
+    exportId,
+  };
 }
 
 /** What a call came to, in a form two calls can be compared in. */

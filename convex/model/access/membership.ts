@@ -21,7 +21,10 @@ export async function findMembership(
   group: Doc<"groups">,
 ): Promise<Membership | null> {
   let strongest = await membershipIn(ctx, userId, null);
-  for (let current: Doc<"groups"> | null = group; current !== null;) {
+  // Nothing makes a circle; if one were stored, asking must still come to an end.
+  const seen = new Set<Id<"groups">>();
+  for (let current: Doc<"groups"> | null = group; current !== null && !seen.has(current._id);) {
+    seen.add(current._id);
     strongest = stronger(strongest, await membershipIn(ctx, userId, current._id));
     current =
       current.parentGroupId === null ? null : await ctx.db.get("groups", current.parentGroupId);

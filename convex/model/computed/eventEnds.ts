@@ -2,16 +2,20 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import type { AnyThing } from "../../ontology/thingTypes";
-import { isSecret } from "../access/loadVisible";
+import { shownBeside } from "./shownBeside";
 
-export async function withEnds(ctx: QueryCtx, events: readonly Doc<"events">[]) {
+/** @param about whose group they are shown in */
+export async function withEnds(
+  ctx: QueryCtx,
+  about: Pick<AnyThing, "groupId">,
+  events: readonly Doc<"events">[],
+) {
   const known = new Map<Id<"things">, AnyThing | null>();
   const read = async (thingId: Id<"things"> | null) => {
     if (thingId === null) return null;
     const seen = known.get(thingId);
     if (seen !== undefined) return seen;
-    const thing = await ctx.db.get("things", thingId);
-    const shown = thing === null || isSecret(thing) ? null : thing;
+    const shown = shownBeside(about, await ctx.db.get("things", thingId));
     known.set(thingId, shown);
     return shown;
   };

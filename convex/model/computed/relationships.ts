@@ -6,9 +6,9 @@ import type { Doc } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { fail } from "../../ontology/refusal";
 import type { AnyThing } from "../../ontology/thingTypes";
-import { isSecret } from "../access/loadVisible";
 import { readLinkCounts, type Direction, type LinkCounts } from "../rollups/readLinks";
 import type { RelationshipDirection, RelationshipPage } from "./shapes";
+import { shownBeside } from "./shownBeside";
 
 export const DEFAULT_PAGE = 20;
 export const MAX_PAGE = 100;
@@ -74,8 +74,7 @@ export async function otherThing(
   { fromThingId, toThingId }: Doc<"connections">,
 ): Promise<AnyThing | null> {
   const other = await ctx.db.get("things", fromThingId === thing._id ? toThingId : fromThingId);
-  if (other === null || other.deletedAt !== undefined || isSecret(other)) return null;
-  return other;
+  return other?.deletedAt === undefined ? shownBeside(thing, other) : null;
 }
 
 /** Where connections are, from `start` on. */

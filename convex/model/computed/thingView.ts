@@ -63,7 +63,7 @@ export async function readThingActivity(
     .withIndex("by_target_time", (q) => q.eq("targetId", thing._id))
     .order("desc")
     .take(limit);
-  const activity = await withEnds(ctx, events);
+  const activity = await withEnds(ctx, thing, events);
   return { thingId: thing._id, totalEvents: total, activity };
 }
 

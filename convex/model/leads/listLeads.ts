@@ -56,7 +56,8 @@ async function leadsOfFunnel({ ctx }: Scope, funnelId: Id<"things">, options: Pa
 async function ownFunnel({ ctx, group }: Scope, funnelId: string): Promise<Id<"things">> {
   const id = ctx.db.normalizeId("things", funnelId);
   const thing = id && (await ctx.db.get("things", id));
-  if (thing?.type !== "funnel" || thing.groupId !== group._id) fail({ kind: "not_found" });
+  if (thing?.type !== "funnel" || thing.groupId !== group._id || thing.deletedAt !== undefined)
+    fail({ kind: "not_found" });
   return thing._id;
 }
 

@@ -1,5 +1,4 @@
 import { organizationOf } from "../../ontology/createThing";
-import { requireOpen } from "../../ontology/requireOpen";
 import type { WriteScope } from "../../ontology/scope";
 import { updateThing } from "../../ontology/updateThing";
 import { checkedName } from "../names";
@@ -7,7 +6,6 @@ import { DONE, type Done } from "../outcome";
 
 /** Renames the group and its organization, told as one event with the name before and after. */
 export async function renameWorkspace(scope: WriteScope, input: string): Promise<Done> {
-  requireOpen(scope.group);
   const name = checkedName(input);
   const organization = await organizationOf(scope);
   const changed = await updateThing(scope, organization, { name });

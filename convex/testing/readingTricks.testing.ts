@@ -1,0 +1,144 @@
+/** Rows that name what is another tenant's, planted or imported: whoever reads must not see it. */
+import { api, internal } from "../_generated/api";
+import type { Id } from "../_generated/dataModel";
+import type { Trick } from "./accessTricks.testing";
+import type { AccessWorld } from "./accessWorld.testing";
+
+export async function* readings(world: AccessWorld): AsyncGenerator<Trick> {
+  const { ann, backend, own, foreign, inRole } = world;
+  const thingId = own.invitationId ?? "";
+  const read = ann.as.query(api.computed.getThingWithRelationships, { thingId });
+  yield { name: "an invitation's secret", answer: read, expected: /^null$/ };
+  yield* imports(world);
+  const names = await plantForeign(world);
+  const shown = async () => {
+    const paginationOpts = { numItems: 50, cursor: null };
+    const { groupId } = ann;
+    const id = names.thingId;
+    const wide = { thingId: id, includeLazy: true, includeKnowledge: true };
+    return [
+      await ann.as.query(api.events.list, { groupId, paginationOpts }),
+      await ann.as.query(api.computed.getThingWithRelationships, wide),
+      await ann.as.query(api.computed.getThingActivity, { thingId: id }),
+      await ann.as.query(api.computed.getGroupMetrics, { groupId }),
+      await ann.as.query(api.knowledge.search, { groupId, words: "planted" }),
+      await retrieved(world),
+    ];
+  };
+  const dirty = shown().then((all) =>
+    all.map((one) => /.{40}(anary|tokenHash)/.exec(JSON.stringify(one))?.[0]),
+  );
+  yield { name: "another tenant's in what one reads", answer: dirty, expected: /^\[(null,?)+\]$/ };
+  const status = inRole.customer.as.query(api.archival.getArchivalStatus, {});
+  yield {
+    name: "a customer's look at the history",
+    answer: status,
+    expected: /"alreadyArchived":0,/,
+  };
+  const { groupId } = ann;
+  const exportId = foreign.exportId ?? "";
+  const part = ann.as.action(api.exports.get, { groupId, exportId, part: 0 });
+  yield { name: "a part of another's export", answer: part, expected: /not_found/ };
+  await backend.mutation(internal.numbers.foldEvents, {});
+}
+
+/** Files of an export made by hand, whose rows name what is another tenant's. */
+async function* imports({ backend, ann, own, foreign }: AccessWorld): AsyncGenerator<Trick> {
+  const { groupId } = ann;
+  const row = { thingId: own.funnelId, knowledgeId: foreign.knowledgeId, role: "x", createdAt: 0 };
+  const link = {
+    fromThingId: own.funnelId,
+    toThingId: foreign.funnelId,
+    relationshipType: "references",
+    metadata: {},
+    validFrom: 0,
+    createdAt: 0,
+  };
+  const { importTies, importConnections } = internal.exportSteps;
+  const tie = backend.mutation(importTies, { groupId, rows: JSON.stringify([row]) });
+  yield { name: "a tie to another's knowledge", answer: tie, expected: /./ };
+  const rows = JSON.stringify([link]);
+  const linked = backend.mutation(importConnections, { groupId, rows });
+  yield { name: "a link to another's", answer: linked, expected: /./ };
+  const reaching = backend.run(async (ctx) => {
+    const ties = await ctx.db.query("thingKnowledge").collect();
+    const links = await ctx.db.query("connections").collect();
+    return [
+      ties.some(({ knowledgeId }) => knowledgeId === foreign.knowledgeId),
+      links.some((one) => one.groupId === groupId && one.toThingId === foreign.funnelId),
+    ];
+  });
+  yield { name: "an import reaching out", answer: reaching, expected: /^\[false,false\]$/ };
+}
+
+async function retrieved({ backend, ann }: AccessWorld) {
+  // The platform's test double compares vectors of rows that have none.
+  await backend.run(async (ctx) => {
+    for (const row of await ctx.db.query("knowledge").collect())
+      if (row.embedding === null) await ctx.db.delete("knowledge", row._id);
+  });
+  const { groupId } = ann;
+  return await ann.as.action(api.knowledge.retrieve, { groupId, question: "planted" });
+}
+
+/**
+ * Rows of one group that name another's, as no door could make them: what reads them must not show
+ * the other end.
+ */
+async function plantForeign({ backend, ann, own, foreign }: AccessWorld) {
+  return await backend.run(async (ctx) => {
+    const thingId = ctx.db.normalizeId("things", own.funnelId ?? "");
+    const other = ctx.db.normalizeId("things", foreign.funnelId ?? "");
+    const secret = ctx.db.normalizeId("things", own.invitationId ?? "");
+    if (thingId === null || other === null || secret === null) throw new Error("No world");
+    await ctx.db.patch("things", other, { name: "Canary" });
+    const now = Date.now();
+    const link = (toThingId: Id<"things">) =>
+      ctx.db.insert("connections", {
+        groupId: ann.groupId,
+        fromThingId: thingId,
+        toThingId,
+        relationshipType: "references",
+        metadata: {},
+        strength: null,
+        validFrom: now,
+        validTo: null,
+        createdAt: now,
+      });
+    await link(other);
+    await link(secret);
+    for (const targetId of [other, secret])
+      await ctx.db.insert("events", {
+        type: "entity_updated",
+        groupId: ann.groupId,
+        actorId: thingId,
+        targetId,
+        timestamp: now,
+        metadata: {},
+      });
+    const chunk = {
+      knowledgeType: "chunk" as const,
+      text: "planted Canary words",
+      key: null,
+      value: null,
+      embedding: Array.from({ length: 3072 }, () => 0.01),
+      embeddingModel: "x",
+      embeddingDim: 3072,
+      sourceField: "name",
+      chunk: null,
+      labels: null,
+      metadata: {},
+      createdAt: now,
+      updatedAt: now,
+    };
+    const groupId = ann.groupId;
+    const theirs = await ctx.db.get("things", other);
+    await ctx.db.insert("knowledge", { ...chunk, groupId, sourceThingId: other });
+    await ctx.db.insert("knowledge", {
+      ...chunk,
+      groupId: theirs?.groupId ?? null,
+      sourceThingId: thingId,
+    });
+    return { thingId };
+  });
+}
