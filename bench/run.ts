@@ -2,13 +2,16 @@
  * `npm run bench [-- backend|runtime|pages] [--json] [--quick]`: every performance figure that the README
  * claims, beside its floor and a peer in the same run. A suite may be followed by names of its parts, as in
  * `backend inserts archival runtime fan-out`; --quick measures little of each of them, to see that all
- * works. With --json one object a line: name, unit, ours, peer, floor, goal, met.
+ * works. With --json one object a line: name, unit, ours, peer, floor, goal, met, durability.
  */
+import { availableParallelism, loadavg } from "node:os";
 import { BACKEND_PARTS, measureBackend } from "./backend";
 import { type Figure, isRate } from "./measure";
 import { measurePages } from "./pages";
 import { measureRuntime, RUNTIME_QUANTITIES } from "./runtime";
 
+/** What a figure means nothing without: the machine, what else it does, how durable a commit is. */
+const MACHINE = `Machine: ${availableParallelism()} cores, Node ${process.versions.node}, ${process.platform}, load ${loadavg()[0]?.toFixed(1)} at the start.`;
 const DURABILITY =
   "Durability: SQLite in WAL mode with synchronous=FULL; a commit is answered after its fsync (one fsync may carry several commits).";
 
@@ -52,7 +55,7 @@ function choices(): string {
 }
 
 function report(result: Figure): void {
-  console.log(asJson ? JSON.stringify(result) : show(result));
+  console.log(asJson ? JSON.stringify({ ...result, durability: "full" }) : show(result));
 }
 
 function show({ name, unit, ours, peer, peerName, floor, floorName, goal, met }: Figure): string {
@@ -66,7 +69,7 @@ function show({ name, unit, ours, peer, peerName, floor, floorName, goal, met }:
 
 try {
   const chosen = chosenFrom(words.filter((word) => !word.startsWith("--")));
-  if (!asJson) console.log(`${DURABILITY}\n`);
+  if (!asJson) console.log(`${MACHINE}\n${DURABILITY}\n`);
   for (const { suite, parts } of chosen)
     await suite.measure(parts, words.includes("--quick"), report);
 } catch (error) {
