@@ -33,24 +33,27 @@ async function importUntilKilled(enough: number, ...words: string[]): Promise<nu
 
 const made = (printed: string) => Number(printed.split("\n").at(-2) ?? 0);
 
-/** Every item's name, in pages: all of them at once would pass what a transaction may read. */
+/** Names of one page of items, and where the next begins: all at once would pass what a transaction reads. */
+async function pageOfNames(backend: RuntimeBackend, groupId: Id<"groups">, cursor: string | null) {
+  return await backend.run(async (ctx) => {
+    const { page, isDone, continueCursor } = await ctx.db
+      .query("things")
+      .withIndex("by_group_type", (q) =>
+        q.eq("groupId", groupId).eq("type", "product").eq("deletedAt", undefined),
+      )
+      .paginate({ numItems: 4_000, cursor });
+    return { names: page.map(({ name }) => name), next: isDone ? null : continueCursor };
+  });
+}
+
 async function importedNames(backend: RuntimeBackend, groupId: Id<"groups">): Promise<string[]> {
-  const names: string[] = [];
-  for (let cursor: string | null = null; ;) {
-    const from: string | null = cursor;
-    const { page, isDone, continueCursor } = await backend.run(
-      async (ctx) =>
-        await ctx.db
-          .query("things")
-          .withIndex("by_group_type", (q) =>
-            q.eq("groupId", groupId).eq("type", "product").eq("deletedAt", undefined),
-          )
-          .paginate({ numItems: 4_000, cursor: from }),
-    );
-    names.push(...page.map(({ name }) => name));
-    if (isDone) return names;
-    cursor = continueCursor;
+  let { names, next } = await pageOfNames(backend, groupId, null);
+  while (next !== null) {
+    const more = await pageOfNames(backend, groupId, next);
+    names = [...names, ...more.names];
+    next = more.next;
   }
+  return names;
 }
 
 it(`makes each of ${SIZE.toLocaleString("en")} items once, though its process is killed again and again, and undoes them all`, async () => {
