@@ -2,9 +2,12 @@
 
 /** Beyond this share of changed letters two names have nothing to do with each other. */
 const MAX_CHANGED_SHARE = 0.5;
+/** No known name is near a longer one, and comparing costs its length. */
+const MAX_NAME_LENGTH = 200;
 
 /** The closest of `known` by edit distance, or null when none is close. */
 export function nearestName(name: string, known: Iterable<string>): string | null {
+  if (name.length > MAX_NAME_LENGTH) return null;
   let nearest: string | null = null;
   let best = Infinity;
   for (const candidate of known) {
