@@ -75,7 +75,7 @@ function resolved(id: string, document: StoredDocument, ts: bigint): StoredDocum
 /** Whoever read that a table is missing must hear of its creation. */
 function collectCatalogKeys(written: KeyCollector, before: Catalog, after: Catalog): void {
   for (const table of after.allTables()) {
-    if (before.findTableByNumber(table.number) !== undefined) continue;
+    if (before.findSameTable(table) !== undefined) continue;
     collect(written, CATALOG_INDEX, catalogKey(table.component, table.name));
     collect(written, CATALOG_INDEX, catalogKey(table.component, table.number));
   }

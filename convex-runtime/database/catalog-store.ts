@@ -74,10 +74,10 @@ export function saveClock(storage: Storage, ts: bigint, creationTime: number): v
 /** Brings the store from one catalog to the next: tables and indexes made or dropped, indexes filled. */
 export function saveCatalog(storage: Storage, before: Catalog, after: Catalog): void {
   for (const table of before.allTables()) {
-    if (after.findTableByNumber(table.number) === undefined) dropTable(storage, table);
+    if (after.findSameTable(table) === undefined) dropTable(storage, table);
   }
   for (const table of after.allTables()) {
-    const known = before.findTableByNumber(table.number);
+    const known = before.findSameTable(table);
     if (known === undefined) createTable(storage, table);
     else if (known !== table) changeIndexes(storage, known, table);
   }

@@ -83,6 +83,12 @@ export class Catalog {
     return this.tables.get(number);
   }
 
+  /** The same table in this catalog; another one that has got its number is not it. */
+  findSameTable(table: CatalogTable): CatalogTable | undefined {
+    const found = this.tables.get(table.number);
+    return found?.indexes[0]?.number === table.indexes[0]?.number ? found : undefined;
+  }
+
   findIndex(table: CatalogTable, name: string): CatalogIndex | undefined {
     return table.indexes.find((index) => index.name === name);
   }

@@ -49,7 +49,7 @@ export class ComponentTables implements Tables {
     if (table === null) return 0;
     this.state.readSet.add(findIndex(this.state, table, BY_ID).number, "", null);
     this.state.countQuery();
-    const isCommitted = this.state.baseCatalog.findTableByNumber(table.number) !== undefined;
+    const isCommitted = this.state.baseCatalog.findSameTable(table) !== undefined;
     const committed = isCommitted ? countRows(this.state.host.storage, table) : 0;
     return committed + this.state.buffer.countDifference(table.number);
   }
@@ -110,6 +110,12 @@ export class ComponentTables implements Tables {
       );
     }
     this.addTable(tableName, tableNumber);
+  }
+
+  dropTable(tableName: string): void {
+    this.beforeWrite();
+    const table = findTable(this.state, this.componentPath, tableName);
+    if (table !== null) this.state.catalog = this.state.catalog.withoutTable(table);
   }
 
   tableNames(): string[] {
@@ -209,7 +215,7 @@ export class ComponentTables implements Tables {
     const key = idKey(id);
     this.state.recordPoint(byId.number, key);
     this.state.countQuery();
-    if (this.state.baseCatalog.findTableByNumber(table.number) === undefined) return null;
+    if (this.state.baseCatalog.findSameTable(table) === undefined) return null;
     const document = readOne(this.state.host.storage, byId, key, id);
     if (document !== null) this.state.countRead(document);
     return document;

@@ -92,6 +92,8 @@ export interface Tables {
   restore(table: string, document: ConvexJsonObject): void;
   /** Import: creates an empty table under a given number; throws when number or name is taken. */
   createTable(table: string, tableNumber?: number): void;
+  /** Forgets a table with all its documents; its name and its number are free at once. */
+  dropTable(table: string): void;
   tableNames(): string[];
   /** The number ids of this table carry, null when there is no such table. */
   tableNumber(table: string): number | null;

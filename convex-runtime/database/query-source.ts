@@ -74,7 +74,7 @@ export function findIndex(
   const index = state.catalog.findIndex(table, name);
   if (index === undefined) throw indexNotFound(`${table.name}.${name}`);
   // Built at commit: until then there is nothing in the store to read.
-  const committed = state.baseCatalog.findTableByNumber(table.number);
+  const committed = state.baseCatalog.findSameTable(table);
   if (committed !== undefined && !committed.indexes.includes(index)) {
     throw new DatabaseError("IndexNotReady", `Index ${table.name}.${name} is still being built.`);
   }

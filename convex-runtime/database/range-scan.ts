@@ -112,8 +112,9 @@ export class RangeScan {
       high = last.key;
     }
     const { host, baseCatalog } = this.state;
-    if (baseCatalog.findTableByNumber(this.index.tableNumber) === undefined) {
-      // Created by this very transaction: nothing is committed in it.
+    const { indexes = [] } = baseCatalog.findTableByNumber(this.index.tableNumber) ?? {};
+    if (!indexes.some(({ number }) => number === this.index.number)) {
+      // Of a table created by this very transaction: nothing is committed in it.
       this.isFetchedToEnd = true;
       return;
     }

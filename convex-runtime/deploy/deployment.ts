@@ -13,6 +13,7 @@ import { TokenVerifier } from "../functions/tokens";
 import type { Storage } from "../storage/storage";
 import { analyze } from "./analyze";
 import { Pushes } from "./push";
+import { SnapshotJobs } from "./snapshots/snapshot-jobs";
 import { readCode } from "./stored-code";
 
 export type DeploymentUrls = {
@@ -38,6 +39,7 @@ export class Deployment {
   readonly engine: Engine;
   readonly pushes: Pushes;
   readonly tokens: TokenVerifier;
+  readonly snapshots: SnapshotJobs;
   readonly urls: DeploymentUrls;
   readonly #builtIn: Readonly<Record<string, string>>;
 
@@ -47,6 +49,7 @@ export class Deployment {
     this.#builtIn = builtIn;
     this.pushes = new Pushes(engine, builtIn);
     this.tokens = new TokenVerifier(engine);
+    this.snapshots = new SnapshotJobs(engine);
   }
 
   /** Changes variables durably, then lets the code see them and live queries run again. */

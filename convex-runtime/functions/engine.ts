@@ -248,7 +248,9 @@ export class Engine {
     kind: FunctionKind,
   ): FunctionSpec {
     const spec = findFunction(this.#version, { component, path: call.path })?.spec;
-    if (spec === undefined || (call.access === "public" && spec.visibility === "internal")) {
+    // What a component exports, it exports to the app alone.
+    const isHidden = component !== APP || spec?.visibility === "internal";
+    if (spec === undefined || (call.access === "public" && isHidden)) {
       const which = call.access === "public" ? "public function" : "function";
       throw new FunctionFailure(
         "FunctionNotFound",

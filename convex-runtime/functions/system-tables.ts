@@ -21,6 +21,9 @@ export const SYSTEM_TABLES: readonly SystemTable[] = [
   },
   { name: "_cron_jobs", indexes: [{ name: "by_name", fields: ["name"] }] },
   { name: "_storage", indexes: [{ name: "by_storage_id", fields: ["storageId"] }] },
+  /** How far `convex import` and `convex export` are: the CLI watches these. */
+  { name: "_snapshot_imports", indexes: [{ name: "by_import", fields: ["importId"] }] },
+  { name: "_snapshot_exports", indexes: [{ name: "by_name", fields: ["name"] }] },
 ];
 
 /** Those every component has of its own. */

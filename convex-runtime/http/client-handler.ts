@@ -7,6 +7,7 @@ import { urlOf } from "./body";
 import { handleDeploy, isDeployRoute } from "./deploy-routes";
 import { handleFunction, isFunctionRoute } from "./function-routes";
 import { HttpError } from "./http-error";
+import { handleSnapshot, isSnapshotRoute } from "./snapshot-routes";
 import { handleStorage } from "./storage-routes";
 
 export const INSTANCE_NAME = "sluice";
@@ -42,6 +43,10 @@ async function route(
   if (pathname.startsWith("/api/storage/"))
     return await handleStorage(deployment.engine, request, response, url);
   if (pathname === "/api/debug_event") return sendJson(response, 200, "{}");
+  if (isSnapshotRoute(pathname)) {
+    requireAdmin(request, isAdminKey);
+    return await handleSnapshot(deployment.snapshots, request, response, url);
+  }
   if (isDeployRoute(method, pathname)) {
     requireAdmin(request, isAdminKey);
     return sendJson(response, 200, (await handleDeploy(deployment, request, url)) ?? "null");

@@ -4,6 +4,8 @@ import { isJsonObject, type ConvexJson, type ConvexJsonObject } from "../values/
 export type AddQuery = {
   readonly type: "Add";
   readonly queryId: number;
+  /** "" is the app; the functions of others are for holders of the admin key. */
+  readonly component: string;
   readonly udfPath: string;
   readonly args: ConvexJson;
   readonly journal: string | null;
@@ -30,6 +32,7 @@ export type ClientMessage =
   | {
       readonly type: "Mutation" | "Action";
       readonly requestId: number;
+      readonly component: string;
       readonly udfPath: string;
       readonly args: ConvexJson;
     }
@@ -64,10 +67,10 @@ export function parseClientMessage(text: string): ClientMessage {
       };
     case "Mutation":
     case "Action":
-      noComponent(json);
       return {
         type: json.type,
         requestId: natural(json, "requestId"),
+        component: componentIn(json),
         udfPath: string(json, "udfPath"),
         args: firstArgument(json),
       };
@@ -100,21 +103,19 @@ function parseModification(json: ConvexJson) {
   const queryId = natural(json, "queryId");
   if (json.type === "Remove") return { type: "Remove", queryId } as const;
   if (json.type !== "Add") throw new ProtocolError("Unknown modification.");
-  noComponent(json);
   const journal = typeof json.journal === "string" ? json.journal : null;
   return {
     type: "Add",
     queryId,
+    component: componentIn(json),
     udfPath: string(json, "udfPath"),
     args: firstArgument(json),
     journal,
   } as const;
 }
 
-function noComponent(json: ConvexJsonObject): void {
-  if (typeof json.componentPath === "string" && json.componentPath !== "") {
-    throw new ProtocolError("Components are not available in the embedded deployment yet.");
-  }
+function componentIn({ componentPath }: ConvexJsonObject): string {
+  return typeof componentPath === "string" ? componentPath : "";
 }
 
 function firstArgument(json: ConvexJsonObject): ConvexJson {

@@ -19,6 +19,8 @@ export interface Watcher {
 }
 
 export type QueryName = {
+  /** Default: the app. */
+  readonly component?: string;
   readonly path: string;
   readonly args: ConvexJson;
   readonly identity: Identity;
@@ -173,7 +175,13 @@ export class LiveQueries {
   }
 
   #find(name: QueryName): LiveQuery {
-    const key = JSON.stringify([name.path, name.args, identityKey(name.identity), name.journal]);
+    const key = JSON.stringify([
+      name.component ?? "",
+      name.path,
+      name.args,
+      identityKey(name.identity),
+      name.journal,
+    ]);
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
     const query: LiveQuery = {
@@ -192,9 +200,9 @@ export class LiveQueries {
   }
 
   #ask({ name, journal }: LiveQuery, begin?: Begin): QueryOutcome {
-    const { path, args, identity } = name;
+    const { component = "", path, args, identity } = name;
     const access = identity.kind === "admin" ? "any" : "public";
-    const call = { path, args, identity, access, request: NO_REQUEST, journal } as const;
+    const call = { component, path, args, identity, access, request: NO_REQUEST, journal } as const;
     return this.#engine.query(call, begin);
   }
 

@@ -188,8 +188,8 @@ export class Session implements Watcher {
     this.#identity.become(identity);
     const changes: string[] = [];
     for (const [queryId, held] of [...this.#queries]) {
-      const { path, args } = held.query.name;
-      const name = { path, args, identity, journal: held.query.journal };
+      const { component, path, args } = held.query.name;
+      const name = { component, path, args, identity, journal: held.query.journal };
       const query = this.#parts.live.watch(name, this, queryId);
       if (query !== held.query) this.#parts.live.unwatch(held.query, this, queryId);
       const known = held.sentRevision === held.query.revision;
@@ -228,9 +228,9 @@ export class Session implements Watcher {
       }
       if (this.#queries.has(queryId))
         throw new ProtocolError(`Query ${queryId} is in the set already.`);
-      const { udfPath, args, journal } = modification;
+      const { component, udfPath, args, journal } = modification;
       const query = this.#parts.live.watch(
-        { path: udfPath, args, identity: this.#identity.current, journal },
+        { component, path: udfPath, args, identity: this.#identity.current, journal },
         this,
         queryId,
       );
@@ -273,6 +273,7 @@ export class Session implements Watcher {
 
   #callOf(message: ClientMessage & { type: "Mutation" | "Action" }) {
     return {
+      component: message.component,
       path: message.udfPath,
       args: message.args,
       identity: this.#identity.current,
