@@ -67,7 +67,8 @@ export class TokenVerifier {
       payload = decodeJwt(token);
       const { alg } = decodeProtectedHeader(token);
       if (alg !== "RS256" && alg !== "ES256")
-        throw new Error(`Unsupported algorithm ${String(alg)}`);
+        throw new Error(`Unsupported algorithm ${JSON.stringify(alg)}`);
+      checkClaims(payload);
     } catch (error) {
       throw new AuthenticationError(
         "InvalidAuthHeader",
@@ -158,6 +159,15 @@ export class TokenVerifier {
       );
     }
   }
+}
+
+/** Claims may be any JSON; those that name somebody must be the text they are taken for. */
+function checkClaims({ iss, sub, aud }: { readonly [claim: string]: unknown }): void {
+  if (typeof iss !== "string") throw new Error("The issuer must be text.");
+  if (typeof sub !== "string" || sub === "") throw new Error("The subject must be text.");
+  const audiences: unknown[] = [aud ?? []].flat();
+  if (!audiences.every((audience) => typeof audience === "string"))
+    throw new Error("Audiences must be text.");
 }
 
 function words(error: unknown): string {

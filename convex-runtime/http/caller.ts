@@ -43,8 +43,17 @@ function adminIdentity(value: string, isAdminKey: AdminKeyCheck): Identity {
   if (isAdminKey(value)) return { kind: "admin", attributes: null };
   const [key = "", acting = ""] = value.split(":");
   if (!isAdminKey(key)) throw badKey();
-  const attributes: ConvexJson = JSON.parse(Buffer.from(acting, "base64").toString("utf8"));
+  const attributes = parseActing(acting);
   return { kind: "admin", attributes: isJsonObject(attributes) ? attributes : null };
+}
+
+/** Whom an admin acts for. @throws HttpError 401 when it is no JSON */
+function parseActing(base64: string): ConvexJson {
+  try {
+    return JSON.parse(Buffer.from(base64, "base64").toString("utf8"));
+  } catch {
+    throw badKey();
+  }
 }
 
 /** @throws HttpError 401/403 unless the request carries the admin key. */

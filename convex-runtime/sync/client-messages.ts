@@ -77,7 +77,7 @@ export function parseClientMessage(text: string): ClientMessage {
     case "Event":
       return { type: "Event" };
     default:
-      throw new ProtocolError(`Unknown message type ${JSON.stringify(json.type)}.`);
+      throw new ProtocolError(`Unknown message type ${shown(json.type)}.`);
   }
 }
 
@@ -122,6 +122,11 @@ function firstArgument(json: ConvexJsonObject): ConvexJson {
   const args = list(json, "args");
   if (args.length > 1) throw new ProtocolError("A function takes one argument.");
   return args[0] ?? {};
+}
+
+/** The beginning of what a client sent: an error is no place to send all of it back. */
+function shown(value: ConvexJson | undefined): string {
+  return (JSON.stringify(value) ?? "undefined").slice(0, 60);
 }
 
 function string(json: ConvexJsonObject, name: string): string {

@@ -80,4 +80,10 @@ export function fatalError(error: string): string {
   return JSON.stringify({ type: "FatalError", error });
 }
 
+/** A WebSocket closes with at most 123 bytes of reason (RFC 6455, 5.5); a cut letter takes its place's three. */
+export function closeReason(words: string): string {
+  const bytes = Buffer.from(words, "utf8");
+  return bytes.length <= 120 ? words : bytes.subarray(0, 117).toString("utf8");
+}
+
 export const PING = '{"type":"Ping"}';

@@ -11,6 +11,7 @@ import { AuthenticationError } from "../functions/tokens";
 import { parseClientMessage, ProtocolError, type ClientMessage } from "./client-messages";
 import {
   authError,
+  closeReason,
   fatalError,
   removed,
   response,
@@ -140,7 +141,7 @@ export class Session implements Watcher {
   #fail(words: string): void {
     if (this.#closed) return;
     this.#connection.send(fatalError(words));
-    this.#connection.close(1008, words.slice(0, 120));
+    this.#connection.close(1008, closeReason(words));
     this.close();
   }
 
