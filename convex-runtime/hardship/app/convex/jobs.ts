@@ -56,3 +56,21 @@ export const unfinished = queryGeneric({
       .length;
   },
 });
+
+export const tick = internalMutationGeneric({
+  args: {},
+  handler: async (ctx) => {
+    await ctx.db.insert("marks", { owner: "cron", seq: 0, kind: "tick" });
+  },
+});
+
+export const ticks = queryGeneric({
+  args: {},
+  handler: async (ctx) => {
+    const found = await ctx.db
+      .query("marks")
+      .withIndex("by_owner", (q) => q.eq("owner", "cron"))
+      .collect();
+    return found.length;
+  },
+});
