@@ -7,6 +7,7 @@ import { Canvas, useScreenThatFits } from "./canvas/canvas";
 import { EditorDnd } from "./dnd/editor-dnd";
 import { useEditor, useFact } from "./editor-context";
 import { useEditorUi } from "./editor-ui";
+import { HistoryDialog } from "./history/history-dialog";
 import { Inspector } from "./inspector/inspector";
 import { useEditorKeys } from "./keyboard/editor-keys";
 import { InsertDialog } from "./keyboard/insert-dialog";
@@ -59,6 +60,7 @@ export function EditorLayout() {
       <KeysDialog />
       <PublishDialog />
       <PreviewDialog />
+      <HistoryDialog />
       <LiveRegion />
     </TooltipProvider>
   );

@@ -9,6 +9,7 @@ export type OpenDialog =
   | { kind: "keys" }
   | { kind: "publish" }
   | { kind: "preview" }
+  | { kind: "history" }
   | null;
 
 export interface EditorUi {

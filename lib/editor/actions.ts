@@ -8,20 +8,20 @@ import { blockOf } from "../blocks/registry";
 import type { StyleName } from "../blocks/style";
 import { addElement } from "../page-document/commands/add-element";
 import { duplicateElement } from "../page-document/commands/duplicate-element";
-import { moveElement } from "../page-document/commands/move-element";
 import { removeElement } from "../page-document/commands/remove-element";
 import { setField } from "../page-document/commands/set-field";
 import { setStyle } from "../page-document/commands/set-style";
 import { setText } from "../page-document/commands/set-text";
 import { EMPTY_DIFF, isEmptyDiff, type PageDiff } from "../page-document/diff";
 import { childrenOf, type PageDocument } from "../page-document/document";
-import type { ElementKey, JsonValue, StyleValue } from "../page-document/element";
+import type { ElementKey, JsonValue, PageElement, StyleValue } from "../page-document/element";
 import type { Place } from "../page-document/order";
 import type { Editor } from "./editor";
 import { wordsForSlot } from "./element-words";
 import { replay } from "./replay";
 import { afterRemoval } from "./selection";
-import { nextSlot, slotForNew, slotOf, slotsFor, type Direction, type Slot } from "./slots";
+import { inOrder, moveGroup, nextGroupSlot } from "./several";
+import { slotForNew, slotOf, type Direction, type Slot } from "./slots";
 
 /** As long as a key needs to be unique in one page. */
 export const newKey = (): ElementKey => nanoid(12);
@@ -57,49 +57,72 @@ function insertion(document: PageDocument, kind: BlockKind, slot: Slot, key: Ele
   return { ...EMPTY_DIFF, added: [...section.added, ...element.added] };
 }
 
+/** "Headline", or "3 elements". */
+export function nameOf(elements: readonly PageElement[]): string {
+  const [only] = elements;
+  if (!only) return "Nothing";
+  return elements.length === 1 ? blockOf(only.kind).label : `${elements.length} elements`;
+}
+
+/** What a change is about: the outermost of what is selected, in reading order. */
+export function chosen(editor: Editor): PageElement[] {
+  return inOrder(editor.document(), editor.selection());
+}
+
+/** Moves an element there, and with it all that is selected when it is one of them. */
 export function moveTo(editor: Editor, key: ElementKey, slot: Slot): void {
   const document = editor.document();
   const element = document.get(key);
   if (!element) return;
-  const { label } = blockOf(element.kind);
-  const diff = moveElement(document, { key, ...placeAt(document, slot, key) });
-  if (!isEmptyDiff(diff)) editor.change(diff, { label: `Move ${label}` });
-  editor.select(key);
-  editor.speak(`${label} was moved to ${wordsForSlot(editor.document(), slot, null)}`);
+  const elements = editor.isSelected(key) ? chosen(editor) : [element];
+  const isLead = elements.some((one) => one.key === key);
+  const moving = isLead ? elements : [element];
+  const diff = moveGroup(document, moving, key, slot);
+  const name = nameOf(moving);
+  if (!isEmptyDiff(diff)) editor.change(diff, { label: `Move ${name}` });
+  editor.selectMany(moving.map((one) => one.key));
+  const landed = slotOf(editor.document(), moving[0]?.key ?? key) ?? slot;
+  editor.speak(`${name} was moved to ${wordsForSlot(editor.document(), landed, null)}`);
 }
 
 export function moveBy(editor: Editor, direction: Direction): void {
-  const document = editor.document();
-  const key = editor.selected();
-  const element = key === null ? undefined : document.get(key);
-  const from = key === null ? null : slotOf(document, key);
-  if (key === null || !element || !from) return;
-  const to = nextSlot(slotsFor(document, element.kind, key), from, direction);
-  if (to) moveTo(editor, key, to);
-  else editor.speak(`${blockOf(element.kind).label} cannot go further`);
+  const elements = chosen(editor);
+  if (elements.length === 0) return;
+  const to = nextGroupSlot(editor.document(), elements, direction);
+  if (to) moveTo(editor, to.lead, to.slot);
+  else editor.speak(`${nameOf(elements)} cannot go further`);
 }
 
 export function duplicateSelected(editor: Editor): void {
-  const key = editor.selected();
-  const element = key === null ? undefined : editor.element(key);
-  if (key === null || !element) return;
-  const diff = duplicateElement(editor.document(), { key, newKey });
-  const { label } = blockOf(element.kind);
-  editor.change(diff, { label: `Duplicate ${label}` });
-  const copy = diff.added.find((added) => added.parentKey === element.parentKey);
-  if (copy) editor.select(copy.key);
-  editor.speak(`${label} duplicated`);
+  const elements = chosen(editor);
+  if (elements.length === 0) return;
+  let page = editor.document();
+  const added: PageElement[] = [];
+  const copies: ElementKey[] = [];
+  for (const { key } of elements) {
+    const diff = duplicateElement(page, { key, newKey });
+    page = replay(page, diff);
+    added.push(...diff.added);
+    copies.push(...diff.added.slice(0, 1).map((copy) => copy.key));
+  }
+  editor.change({ ...EMPTY_DIFF, added }, { label: `Duplicate ${nameOf(elements)}` });
+  editor.selectMany(copies.filter((key) => editor.element(key)));
+  editor.speak(`${nameOf(elements)} duplicated`);
 }
 
 export function removeSelected(editor: Editor, verb: "Delete" | "Cut" = "Delete"): void {
-  const key = editor.selected();
-  const element = key === null ? undefined : editor.element(key);
-  if (key === null || !element) return;
-  const next = afterRemoval(editor.document(), key);
-  const { label } = blockOf(element.kind);
-  editor.change(removeElement(editor.document(), { key }), { label: `${verb} ${label}` });
-  editor.select(next);
-  editor.speak(verb === "Cut" ? `${label} cut` : `${label} deleted. Undo brings it back.`);
+  const elements = chosen(editor);
+  const last = elements.at(-1);
+  if (!last) return;
+  const document = editor.document();
+  const removed = elements.flatMap(({ key }) => removeElement(document, { key }).removed);
+  const gone = new Set(removed);
+  const after = afterRemoval(document, last.key);
+  const next = after !== null && gone.has(after) ? last.parentKey : after;
+  editor.change({ ...EMPTY_DIFF, removed }, { label: `${verb} ${nameOf(elements)}` });
+  editor.select(next !== null && editor.element(next) ? next : null);
+  const name = nameOf(elements);
+  editor.speak(verb === "Cut" ? `${name} cut` : `${name} deleted. Undo brings it back.`);
 }
 
 /** A text typed on the canvas; `path` is the node's `data-field`. */
@@ -122,7 +145,10 @@ export function changeField(
   });
 }
 
-/** For the screen that is shown; null clears the screen's own value. */
+/**
+ * For the screen that is shown; null clears the screen's own value. Of several selected ones all
+ * change that have such a value.
+ */
 export function changeStyle(
   editor: Editor,
   key: ElementKey,
@@ -130,10 +156,15 @@ export function changeStyle(
   value: StyleValue | null,
 ): void {
   const size = editor.screen();
-  changeElement(editor, key, setStyle(editor.document(), { key, size, style, value }), {
-    verb: "Style",
-    burst: `style:${key}:${size}:${style}`,
-  });
+  const keys = editor.isSelected(key) ? editor.selection() : [key];
+  const elements = keys.flatMap((one) => editor.element(one) ?? []);
+  const styled = elements.filter(({ kind }) => blockOf(kind).styles.includes(style));
+  const changed = styled.flatMap(
+    (one) => setStyle(editor.document(), { key: one.key, size, style, value }).changed,
+  );
+  if (changed.length === 0) return;
+  const burst = `style:${keys.join()}:${size}:${style}`;
+  editor.change({ ...EMPTY_DIFF, changed }, { label: `Style ${nameOf(styled)}`, burst });
 }
 
 function changeElement(

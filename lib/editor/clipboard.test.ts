@@ -7,9 +7,9 @@ import { samplePage } from "./testing/sample-page";
 const page = documentFrom(samplePage());
 
 function paste(key: string, selected: string | null, onto = page) {
-  const elements = fromClipboard(toClipboard(page, key)) ?? [];
-  const { diff, rootKey } = pasteDiff(onto, elements, selected);
-  return { after: applyDiff(onto, diff), diff, rootKey: rootKey ?? "" };
+  const elements = fromClipboard(toClipboard(page, [key])) ?? [];
+  const { diff, rootKeys } = pasteDiff(onto, elements, selected);
+  return { after: applyDiff(onto, diff), diff, rootKey: rootKeys[0] ?? "" };
 }
 
 describe("copy and paste", () => {

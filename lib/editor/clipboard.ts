@@ -5,7 +5,7 @@
 import { isBlockKind } from "../blocks/kinds";
 import { blockOf } from "../blocks/registry";
 import { insertElements } from "../page-document/commands/insert-elements";
-import type { PageDiff } from "../page-document/diff";
+import { EMPTY_DIFF, type PageDiff } from "../page-document/diff";
 import { subtree, type PageDocument } from "../page-document/document";
 import {
   SCREEN_SIZES,
@@ -14,15 +14,18 @@ import {
   type ElementStyle,
   type PageElement,
 } from "../page-document/element";
+import { freshOrders } from "../page-document/order";
 import { newKey, placeAt } from "./actions";
-import { slotForNew } from "./slots";
+import { accepts, slotForNew } from "./slots";
 
 /** Other programs ignore it; browsers carry it between tabs. */
 export const CLIPBOARD_TYPE = "application/x-sluice-elements";
 const VERSION = 1;
 
-export function toClipboard(document: PageDocument, key: ElementKey): string {
-  return JSON.stringify({ sluice: VERSION, elements: subtree(document, key) });
+/** @param keys outermost ones, in the order they are to be pasted in */
+export function toClipboard(document: PageDocument, keys: readonly ElementKey[]): string {
+  const elements = keys.flatMap((key) => subtree(document, key));
+  return JSON.stringify({ sluice: VERSION, elements });
 }
 
 /** The elements in a clipboard text, parents first; null when it is something else. */
@@ -39,38 +42,59 @@ export function pasteDiff(
   document: PageDocument,
   elements: readonly PageElement[],
   selected: ElementKey | null,
-): { diff: PageDiff; rootKey: ElementKey | null; label: string } {
-  const root = elements[0];
-  if (!root) return { diff: empty(), rootKey: null, label: "" };
-  const slot = slotForNew(document, root.kind, selected);
-  const inSection = slot.parentKey === null && root.kind !== "section";
-  const all = inSection ? wrapped(elements, root.key) : elements;
+): { diff: PageDiff; rootKeys: ElementKey[]; label: string } {
+  const roots = rootsOf(elements);
+  const [first] = roots;
+  if (!first) return { diff: EMPTY_DIFF, rootKeys: [], label: "" };
+  const wanted = slotForNew(document, first.kind, selected);
+  const takesAll = roots.every(({ kind }) => accepts(document, wanted.parentKey, kind));
+  const slot = takesAll ? wanted : slotForNew(document, "section", selected);
+  const isOnPage = slot.parentKey === null;
+  const all = isOnPage ? inSections(elements, roots) : elements;
   const diff = insertElements(document, {
     elements: all,
     newKey,
     ...placeAt(document, slot, null),
   });
-  const rootKey = diff.added[inSection ? 1 : 0]?.key ?? null;
-  return { diff, rootKey, label: blockOf(root.kind).label };
+  const asked = new Set(roots.map(({ key }) => key));
+  const rootKeys = all.flatMap(({ key }, at) => {
+    const copy = asked.has(key) ? diff.added[at] : undefined;
+    return copy ? [copy.key] : [];
+  });
+  const label = roots.length === 1 ? blockOf(first.kind).label : `${roots.length} elements`;
+  return { diff, rootKeys, label };
 }
 
-function empty(): PageDiff {
-  return { added: [], changed: [], moved: [], removed: [] };
+function rootsOf(elements: readonly PageElement[]): PageElement[] {
+  const keys = new Set(elements.map(({ key }) => key));
+  return elements.filter(({ parentKey }) => parentKey === null || !keys.has(parentKey));
 }
 
-function wrapped(elements: readonly PageElement[], rootKey: ElementKey): PageElement[] {
-  const { defaults } = blockOf("section");
-  const section: PageElement = {
-    key: newKey(),
-    kind: "section",
-    ...defaults,
-    parentKey: null,
-    order: "a0",
-  };
-  const inside = elements.map((element) =>
-    element.key === rootKey ? { ...element, parentKey: section.key } : element,
-  );
-  return [section, ...inside];
+/** On the page itself stand sections only: what is none gets one, neighbours together. */
+function inSections(
+  elements: readonly PageElement[],
+  roots: readonly PageElement[],
+): PageElement[] {
+  const asked = new Set(roots.map(({ key }) => key));
+  const orders = freshOrders(roots.length);
+  const placed: PageElement[] = [];
+  let section: PageElement | null = null;
+  for (const element of elements) {
+    if (!asked.has(element.key)) placed.push(element);
+    else if (element.kind === "section") {
+      section = null;
+      placed.push(element);
+    } else {
+      if (section === null) placed.push((section = newSection()));
+      placed.push({ ...element, parentKey: section.key, order: orders.shift() ?? element.order });
+    }
+  }
+  return placed;
+}
+
+function newSection(): PageElement {
+  const { fields, style } = blockOf("section").defaults;
+  return { key: newKey(), kind: "section", fields, style, parentKey: null, order: "a0" };
 }
 
 function parseJson(text: string): unknown {

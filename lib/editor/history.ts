@@ -4,9 +4,11 @@
  * is still as I left it, so nobody's work but mine is undone. A part that somebody has built on
  * waits in its place, and can be taken back once they have taken back theirs.
  */
+import { changed } from "../page-document/apply-diff";
 import type { PageDiff } from "../page-document/diff";
 import { isEmptyDiff } from "../page-document/diff";
 import type { PageDocument } from "../page-document/document";
+import type { ElementKey, PageElement } from "../page-document/element";
 import { invertDiff } from "../page-document/invert-diff";
 import { keepMine, withoutParts } from "./keep-mine";
 import { isMergeable, mergeDiffs } from "./merge-diffs";
@@ -86,13 +88,42 @@ interface Possible {
 }
 
 function latestPossible(document: PageDocument, entries: readonly Entry[]): Possible | null {
+  const homes = new Set<ElementKey | null>();
   for (let at = entries.length - 1; at >= 0; at -= 1) {
     const entry = entries[at];
     if (!entry) continue;
-    const diff = keepMine(document, entry.forward, entry.inverse);
+    const mine = keepMine(document, asLeft(entry.forward, entries.slice(at + 1)), entry.inverse);
+    const isHome = mine.removed.some((key) => homes.has(key));
+    const diff = isHome ? { ...mine, removed: [] } : mine;
     if (!isEmptyDiff(diff)) return { entry, at, diff };
+    for (const home of homesOf(entry)) homes.add(home);
   }
   return null;
+}
+
+/**
+ * What I added, with what I did to it since and cannot take back first, because its old place went with
+ * what somebody removed: it is still mine alone.
+ */
+function asLeft(forward: PageDiff, later: readonly Entry[]): PageDiff {
+  if (forward.added.length === 0 || later.length === 0) return forward;
+  const added = forward.added.map((element) =>
+    later.reduce((left, entry) => afterEntry(left, entry.forward), element),
+  );
+  return { ...forward, added };
+}
+
+function afterEntry(element: PageElement, forward: PageDiff): PageElement {
+  const change = forward.changed.find(({ key }) => key === element.key);
+  const move = forward.moved.find(({ key }) => key === element.key);
+  const then = change ? changed(element, change) : element;
+  return move ? { ...then, parentKey: move.parentKey, order: move.order } : then;
+}
+
+/** Where a later step of mine, which waits, needs a place to happen once it can be taken back. */
+function homesOf({ forward, inverse }: Entry): (ElementKey | null)[] {
+  const placed = [...forward.added, ...forward.moved, ...inverse.added, ...inverse.moved];
+  return placed.map(({ parentKey }) => parentKey);
 }
 
 function step(document: PageDocument, from: Entry[], to: Entry[]): HistoryStep | null {

@@ -3,8 +3,13 @@
  * changed the same field, moved the same element or worked inside what I added, theirs stays.
  */
 import type { ElementChange, PageDiff } from "../page-document/diff";
-import { subtree, type PageDocument } from "../page-document/document";
-import { SCREEN_SIZES, type JsonValue, type PageElement } from "../page-document/element";
+import { childrenOf, type PageDocument } from "../page-document/document";
+import {
+  SCREEN_SIZES,
+  type ElementKey,
+  type JsonValue,
+  type PageElement,
+} from "../page-document/element";
 import { sameElement, sameJson } from "./same-element";
 import { fittingPart } from "./replay";
 
@@ -16,6 +21,15 @@ import { fittingPart } from "./replay";
 export function keepMine(document: PageDocument, forward: PageDiff, inverse: PageDiff): PageDiff {
   const changes = new Map(forward.changed.map((change) => [change.key, change]));
   const moves = new Map(forward.moved.map((move) => [move.key, move]));
+  const moved = inverse.moved.filter((undo) => {
+    const element = document.get(undo.key);
+    const mine = moves.get(undo.key);
+    const isStill = element?.parentKey === mine?.parentKey && element?.order === mine?.order;
+    return element && mine && isStill;
+  });
+  const leaving = new Set(moved.map(({ key }) => key));
+  const goes =
+    inverse.removed.length > 0 && isAllAsAdded(document, forward, inverse.removed, leaving);
   const part: PageDiff = {
     added: inverse.added,
     changed: inverse.changed.flatMap((undo) => {
@@ -23,29 +37,32 @@ export function keepMine(document: PageDocument, forward: PageDiff, inverse: Pag
       const mine = changes.get(undo.key);
       return element && mine ? stillMine(element, mine, undo) : [];
     }),
-    moved: inverse.moved.filter((undo) => {
-      const element = document.get(undo.key);
-      const mine = moves.get(undo.key);
-      const isStill = element?.parentKey === mine?.parentKey && element?.order === mine?.order;
-      return element && mine && isStill;
-    }),
-    removed: isAllAsAdded(document, forward, inverse.removed) ? inverse.removed : [],
+    moved,
+    removed: goes ? inverse.removed : [],
   };
   return withHomes(document, fittingPart(document, part));
 }
 
 /**
  * What I added goes as a whole or stays as a whole: somebody may have changed it, worked inside it,
- * or carried a piece of it elsewhere, and must find its home when they take that back.
+ * carried a piece of it elsewhere or removed one, and must find its home when they take that back.
+ * @param leaving what the same undo carries out of it
  */
-function isAllAsAdded(document: PageDocument, forward: PageDiff, keys: readonly string[]): boolean {
+function isAllAsAdded(
+  document: PageDocument,
+  forward: PageDiff,
+  keys: readonly ElementKey[],
+  leaving: ReadonlySet<ElementKey>,
+): boolean {
   const then = new Map(forward.added.map((element) => [element.key, element]));
-  return keys.every((key) =>
-    subtree(document, key).every((element) => {
-      const added = then.get(element.key);
-      return added !== undefined && sameElement(added, element);
-    }),
-  );
+  return keys.every((key) => {
+    const element = document.get(key);
+    const added = then.get(key);
+    if (!element || !added || !sameElement(added, element)) return false;
+    return childrenOf(document, key).every(
+      (child) => then.has(child.key) || leaving.has(child.key),
+    );
+  });
 }
 
 /** An element whose parent somebody removed has nowhere to come back to. */

@@ -7,6 +7,9 @@ export type EditorCommand =
   | "select_previous"
   | "select_parent"
   | "select_child"
+  | "extend_next"
+  | "extend_previous"
+  | "select_all"
   | "edit_text"
   | "clear"
   | "move_up"
@@ -56,6 +59,21 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { command: "select_previous", key: "ArrowUp", group: "Select", words: "Previous element" },
   { command: "select_parent", key: "ArrowLeft", group: "Select", words: "What it stands in" },
   { command: "select_child", key: "ArrowRight", group: "Select", words: "First element inside" },
+  {
+    command: "extend_next",
+    key: "ArrowDown",
+    shift: true,
+    group: "Select",
+    words: "The next one too",
+  },
+  {
+    command: "extend_previous",
+    key: "ArrowUp",
+    shift: true,
+    group: "Select",
+    words: "The previous one too",
+  },
+  { command: "select_all", key: "a", mod: true, group: "Select", words: "All beside it" },
   { command: "clear", key: "Escape", group: "Select", words: "One level up, then nothing" },
   { command: "edit_text", key: "Enter", group: "Change", words: "Type in the text" },
   { command: "insert", key: "/", group: "Change", words: "Insert an element" },

@@ -5,7 +5,7 @@
  */
 import { applyDiff } from "../page-document/apply-diff";
 import { isEmptyDiff, type PageDiff } from "../page-document/diff";
-import { ancestorsOf, subtree, type PageDocument } from "../page-document/document";
+import { ancestorsOf, childrenOf, type PageDocument } from "../page-document/document";
 import type { ElementKey } from "../page-document/element";
 
 export function replay(document: PageDocument, diff: PageDiff): PageDocument {
@@ -16,18 +16,19 @@ export function replay(document: PageDocument, diff: PageDiff): PageDocument {
 /** The part of `diff` that can be applied to `document`. */
 export function fittingPart(document: PageDocument, diff: PageDiff): PageDiff {
   const added = diff.added.filter((element) => !document.has(element.key));
-  const removed = removedWithGuests(document, diff.removed);
   const present = new Set(added.map((element) => element.key));
   const exists = (key: ElementKey) => present.has(key) || document.has(key);
+  const moved = diff.moved.filter(
+    (move) =>
+      exists(move.key) &&
+      (move.parentKey === null ||
+        (exists(move.parentKey) && !isInside(document, move.parentKey, move.key))),
+  );
+  const removed = removedWithGuests(document, diff.removed, new Set(moved.map(({ key }) => key)));
   return {
     added,
     changed: diff.changed.filter((change) => exists(change.key)),
-    moved: diff.moved.filter(
-      (move) =>
-        exists(move.key) &&
-        (move.parentKey === null ||
-          (exists(move.parentKey) && !isInside(document, move.parentKey, move.key))),
-    ),
+    moved,
     removed,
   };
 }
@@ -38,10 +39,20 @@ function isInside(document: PageDocument, key: ElementKey, container: ElementKey
   );
 }
 
-/** What somebody put into a subtree while I removed it goes with it, or it would be an orphan. */
-function removedWithGuests(document: PageDocument, keys: readonly ElementKey[]): ElementKey[] {
+/**
+ * What somebody put into a subtree while I removed it goes with it, or it would be an orphan; what the
+ * same diff carries out of it stays.
+ */
+function removedWithGuests(
+  document: PageDocument,
+  keys: readonly ElementKey[],
+  leaving: ReadonlySet<ElementKey>,
+): ElementKey[] {
   const removed = new Set<ElementKey>();
-  for (const key of keys)
-    for (const element of subtree(document, key).reverse()) removed.add(element.key);
+  const take = (key: ElementKey) => {
+    for (const child of childrenOf(document, key)) if (!leaving.has(child.key)) take(child.key);
+    removed.add(key);
+  };
+  for (const key of keys) if (document.has(key)) take(key);
   return [...removed];
 }

@@ -21,12 +21,15 @@ export interface Drag {
 }
 
 export interface View {
-  /** Several in the order they were picked; today the interface picks one. */
+  /** Several in the order they were picked; the last is the one that settings are about. */
   selection(): readonly ElementKey[];
   /** The one element that keys and settings are about. */
   selected(): ElementKey | null;
   isSelected(key: ElementKey): boolean;
   select(key: ElementKey | null): void;
+  selectMany(keys: readonly ElementKey[]): void;
+  /** Takes one more, or lets go of it. */
+  toggle(key: ElementKey): void;
   hovered(): ElementKey | null;
   hover(key: ElementKey | null): void;
   edited(): EditedText | null;
@@ -79,6 +82,15 @@ export function createView(emitter: Emitter, document: () => PageDocument): View
     select(key) {
       if (edited && edited.key !== key) edit(null);
       replaceSelection(key === null ? NOTHING : [key]);
+    },
+    selectMany(keys) {
+      edit(null);
+      replaceSelection(keys);
+    },
+    toggle(key) {
+      edit(null);
+      const others = selection.filter((other) => other !== key);
+      replaceSelection(others.length < selection.length ? others : [...selection, key]);
     },
     hovered: () => hovered,
     hover(key) {

@@ -5,6 +5,7 @@
  * it, a click on a text types in it, dragging lifts it. One listener each, however long the page.
  */
 import { useMemo, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
+import { isTakingMore, takeMore } from "../take-more";
 import { useEditor } from "../editor-context";
 import { keyAt, useCanvas } from "./canvas-context";
 
@@ -45,6 +46,11 @@ export function useCanvasPointer() {
         else if (event.target !== event.currentTarget) return;
         const key = isOnPage(event.target) ? keyAt(event.target) : null;
         editor.edit(null);
+        if (key !== null && isTakingMore(event)) {
+          takeMore(editor, key, event.shiftKey);
+          canvas.find(key)?.focus({ preventScroll: true });
+          return;
+        }
         editor.select(key);
         if (key === null) return;
         const path = fieldAt(event.target);

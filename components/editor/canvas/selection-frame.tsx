@@ -9,7 +9,7 @@ import type { Box } from "@/lib/editor/drop-position";
 import type { PageElement } from "@/lib/page-document/element";
 import { BlockIcon } from "../block-icon";
 import { useHandleDrag } from "../dnd/canvas-drag-source";
-import { useEditor, useFact, useSelected } from "../editor-context";
+import { useEditor, useFact } from "../editor-context";
 import { useCanvas } from "./canvas-context";
 import { useBox } from "./use-box";
 
@@ -18,7 +18,8 @@ const BAR_PX = 34;
 
 /** Marks the selected node and floats its bar: what it is, move, duplicate, delete. */
 export function SelectionFrame() {
-  const key = useSelected();
+  const keys = useFact("selection", (it) => it.selection());
+  const key = keys.at(-1) ?? null;
   const editor = useEditor();
   const canvas = useCanvas();
   const box = useBox(key);
@@ -26,16 +27,18 @@ export function SelectionFrame() {
   const isTyping = useFact("editing", (it) => it.edited() !== null);
 
   useLayoutEffect(() => {
-    const node = key === null ? null : canvas.find(key);
-    node?.setAttribute("data-selected", "");
-    node?.setAttribute("tabindex", "0");
+    for (const one of keys) {
+      canvas.find(one)?.setAttribute("data-selected", "");
+      canvas.find(one)?.setAttribute("tabindex", "0");
+    }
     return () => {
-      // Not `node`: typing may have had the element drawn anew since.
-      const last = key === null ? null : canvas.find(key);
-      last?.removeAttribute("data-selected");
-      last?.setAttribute("tabindex", "-1");
+      // Looked up again: typing may have had the element drawn anew since.
+      for (const one of keys) {
+        canvas.find(one)?.removeAttribute("data-selected");
+        canvas.find(one)?.setAttribute("tabindex", "-1");
+      }
     };
-  }, [canvas, key]);
+  }, [canvas, keys]);
 
   useEffect(() => {
     if (key !== null) canvas.find(key)?.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -43,12 +46,22 @@ export function SelectionFrame() {
 
   const element = key === null ? undefined : editor.element(key);
   if (!element || !box || isDragging) return null;
-  return <Bar element={element} box={box} isQuiet={isTyping} />;
+  return <Bar element={element} box={box} count={keys.length} isQuiet={isTyping} />;
 }
 
-function Bar({ element, box, isQuiet }: { element: PageElement; box: Box; isQuiet: boolean }) {
+interface BarProps {
+  /** The one of the selected that was picked last. */
+  element: PageElement;
+  box: Box;
+  /** How many are selected. */
+  count: number;
+  isQuiet: boolean;
+}
+
+function Bar({ element, box, count, isQuiet }: BarProps) {
   const editor = useEditor();
-  const { label, icon } = blockOf(element.kind);
+  const { icon } = blockOf(element.kind);
+  const label = count === 1 ? blockOf(element.kind).label : `${count} elements`;
   const handle = useHandleDrag(element.key);
   const top = box.top >= BAR_PX ? box.top - BAR_PX : box.top + 6;
   const left = Math.max(box.left - 2, 0);
@@ -74,7 +87,7 @@ function Bar({ element, box, isQuiet }: { element: PageElement; box: Box; isQuie
         </button>
       </Hint>
       <span className="h-4 w-px bg-paper/20" />
-      {element.parentKey !== null && (
+      {element.parentKey !== null && count === 1 && (
         <BarButton
           label="Select what it stands in"
           onClick={() => editor.select(element.parentKey)}

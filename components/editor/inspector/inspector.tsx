@@ -7,7 +7,7 @@ import { blockOf } from "@/lib/blocks/registry";
 import { changeField } from "@/lib/editor/actions";
 import type { ElementKey, JsonValue, PageElement, ScreenSize } from "@/lib/page-document/element";
 import { BlockIcon } from "../block-icon";
-import { useEditor, useElement, useScreen, useSelected } from "../editor-context";
+import { useEditor, useElement, useFact, useScreen, useSelected } from "../editor-context";
 import { FieldControl } from "./field-control";
 import { PageSettings } from "./page-settings";
 import { settingGroups, type Setting, type SettingGroups } from "./setting-order";
@@ -37,6 +37,7 @@ function ElementSettings({ elementKey }: { elementKey: ElementKey }) {
   // What is typed on the canvas is painted first; the settings follow when there is time.
   const element = useDeferredValue(useElement(elementKey));
   const screen = useScreen();
+  const others = useFact("selection", (editor) => editor.selection().length - 1);
   if (!element) return null;
   const description = blockOf(element.kind);
   const groups = groupsOf(element.kind);
@@ -45,6 +46,11 @@ function ElementSettings({ elementKey }: { elementKey: ElementKey }) {
       <header className="flex h-11 items-center gap-2 border-b border-line px-4">
         <BlockIcon name={description.icon} className="size-4 text-accent" />
         <h2 className="font-semibold">{description.label}</h2>
+        {others > 0 && (
+          <span className="text-sm text-ink-soft">
+            and {others} more: looks are set for all of them
+          </span>
+        )}
         {screen !== "desktop" && (
           <span className="ml-auto rounded-full bg-accent/12 px-2 py-0.5 text-xs font-medium text-accent">
             {SCREEN_WORDS[screen]}

@@ -10,6 +10,7 @@ import { firstChild, stepThrough } from "@/lib/editor/selection";
 import type { ElementKey } from "@/lib/page-document/element";
 import { useCanvas, type Canvas } from "../canvas/canvas-context";
 import { focusElement } from "../canvas/focus-element";
+import { extendSelection, selectSiblings } from "./extend-selection";
 import { useEditor } from "../editor-context";
 import { useEditorUi, type EditorUi } from "../editor-ui";
 
@@ -29,6 +30,9 @@ const IN_CANVAS_ONLY: ReadonlySet<EditorCommand> = new Set([
   "select_previous",
   "select_parent",
   "select_child",
+  "extend_next",
+  "extend_previous",
+  "select_all",
   "edit_text",
   "clear",
 ]);
@@ -86,6 +90,12 @@ function run({ editor, canvas, ui, publish, preview }: Hands, command: EditorCom
       return go(selected && (editor.element(selected)?.parentKey ?? null));
     case "select_child":
       return go(selected && firstChild(editor.document(), selected));
+    case "extend_next":
+      return extendSelection(editor, canvas, 1);
+    case "extend_previous":
+      return extendSelection(editor, canvas, -1);
+    case "select_all":
+      return selectSiblings(editor);
     case "clear":
       return climb(editor, canvas);
     case "edit_text":

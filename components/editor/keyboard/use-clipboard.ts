@@ -2,7 +2,7 @@
 
 /** Ctrl+C, X and V of elements, through the browser's own clipboard: between pages and tabs. */
 import { useEffect } from "react";
-import { removeSelected } from "@/lib/editor/actions";
+import { chosen, nameOf, removeSelected } from "@/lib/editor/actions";
 import { CLIPBOARD_TYPE, fromClipboard, pasteDiff, toClipboard } from "@/lib/editor/clipboard";
 import type { Editor } from "@/lib/editor/editor";
 import { elementLabel } from "@/lib/editor/element-words";
@@ -45,14 +45,13 @@ function isElsewhere(): boolean {
 }
 
 function copySelected(editor: Editor, event: ClipboardEvent): boolean {
-  const key = editor.selected();
-  const element = key === null ? undefined : editor.element(key);
-  if (key === null || !element || !event.clipboardData) return false;
+  const elements = chosen(editor);
+  if (elements.length === 0 || !event.clipboardData) return false;
   event.preventDefault();
-  const text = toClipboard(editor.document(), key);
-  event.clipboardData.setData(CLIPBOARD_TYPE, text);
-  event.clipboardData.setData("text/plain", elementLabel(element));
-  if (event.type === "copy") editor.speak(`${elementLabel(element)} copied`);
+  const keys = elements.map((element) => element.key);
+  event.clipboardData.setData(CLIPBOARD_TYPE, toClipboard(editor.document(), keys));
+  event.clipboardData.setData("text/plain", elements.map(elementLabel).join("\n"));
+  if (event.type === "copy") editor.speak(`${nameOf(elements)} copied`);
   return true;
 }
 
@@ -61,9 +60,9 @@ function paste(editor: Editor, event: ClipboardEvent) {
   const elements = text === "" ? null : fromClipboard(text);
   if (!elements) return null;
   event.preventDefault();
-  const { diff, rootKey, label } = pasteDiff(editor.document(), elements, editor.selected());
+  const { diff, rootKeys, label } = pasteDiff(editor.document(), elements, editor.selected());
   editor.change(diff, { label: `Paste ${label}` });
-  editor.select(rootKey);
+  editor.selectMany(rootKeys.filter((key) => editor.element(key)));
   editor.speak(`${label} pasted`);
-  return rootKey;
+  return rootKeys.at(-1) ?? null;
 }

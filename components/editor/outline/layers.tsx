@@ -9,6 +9,7 @@ import type { ElementKey } from "@/lib/page-document/element";
 import { cn } from "@/lib/utils";
 import { BlockIcon } from "../block-icon";
 import { useChildKeys, useEditor, useElement, useIsSelected, useScreen } from "../editor-context";
+import { isTakingMore, takeMore } from "../take-more";
 import { moveInTree } from "./tree-keys";
 
 /** The page as a tree. Each row subscribes to its own element; typing renders one row. */
@@ -20,7 +21,12 @@ export function Layers() {
       data-editor-zone="layers"
       className="min-h-0 flex-1 overflow-y-auto p-2"
     >
-      <ul role="tree" aria-label="Elements of the page" className="flex flex-col">
+      <ul
+        role="tree"
+        aria-label="Elements of the page"
+        aria-multiselectable
+        className="flex flex-col"
+      >
         {keys.map((key, at) => (
           <LayerRow key={key} elementKey={key} level={1} isFirst={at === 0} />
         ))}
@@ -76,7 +82,9 @@ const LayerRow = memo(function LayerRow({ elementKey: key, level, isFirst }: Row
         style={{ paddingLeft: 4 + (level - 1) * 14 }}
         onPointerEnter={() => editor.hover(key)}
         onPointerLeave={() => editor.hover(null)}
-        onClick={() => editor.select(key)}
+        onClick={(event) =>
+          isTakingMore(event) ? takeMore(editor, key, event.shiftKey) : editor.select(key)
+        }
       >
         <ChevronRight
           className={cn(

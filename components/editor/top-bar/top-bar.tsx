@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, Eye, PanelLeft, PanelRight } from "lucide-react";
+import { ArrowLeft, Eye, History, PanelLeft, PanelRight } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Hint } from "@/components/ui/tooltip";
@@ -37,6 +37,16 @@ export function TopBar() {
       <div className="flex min-w-0 flex-1 items-center justify-end gap-2 max-md:gap-0.5">
         <SavedState />
         <HistoryButtons />
+        <Hint label="Everything that was changed, to look at and bring back">
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label="History"
+            onClick={() => ui.setDialog({ kind: "history" })}
+          >
+            <History aria-hidden />
+          </Button>
+        </Hint>
         <PanelToggle side="right" isOpen={ui.isRightOpen} toggle={ui.toggleRight} />
         <Hint label="As visitors will see it" keys="Ctrl Shift P">
           <Button
