@@ -38,7 +38,7 @@ export function GoalPicker({ first = false, back }: { first?: boolean; back?: Re
           : "Each starts you with a whole funnel, written and designed."
       }
     >
-      <ul className="grid gap-5 md:grid-cols-3">
+      <ul className="grid gap-5 sm:grid-cols-2 md:grid-cols-3 xl:grid-cols-4">
         {GOALS.map((goal) => (
           <GoalCard
             key={goal.goal}

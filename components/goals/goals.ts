@@ -24,4 +24,29 @@ export const GOALS: readonly Goal[] = [
     answer: "Open a waitlist",
     sentence: "Find out who wants it before it exists, and let them in first.",
   },
+  {
+    goal: "sell",
+    answer: "Sell something",
+    sentence: "A first taste for an address, then the offer while it still tastes good.",
+  },
+  {
+    goal: "book_call",
+    answer: "Book calls",
+    sentence: "Three short steps, and the right people ask for a time.",
+  },
+  {
+    goal: "course",
+    answer: "Launch a course",
+    sentence: "The first lesson for free; it sells the others.",
+  },
+  {
+    goal: "event",
+    answer: "Invite to an event",
+    sentence: "Know how many will come, and have them look forward to it.",
+  },
+  {
+    goal: "workshop",
+    answer: "Fill a workshop",
+    sentence: "Few places, chosen people, a date that suits them.",
+  },
 ];

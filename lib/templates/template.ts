@@ -7,6 +7,11 @@ export const funnelGoal = v.union(
   v.literal("collect_leads"),
   v.literal("webinar"),
   v.literal("waitlist"),
+  v.literal("sell"),
+  v.literal("book_call"),
+  v.literal("course"),
+  v.literal("event"),
+  v.literal("workshop"),
   v.literal("blank"),
 );
 export type FunnelGoal = Infer<typeof funnelGoal>;

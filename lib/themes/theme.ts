@@ -11,6 +11,11 @@ export const fontId = v.union(
   v.literal("nunito"),
   v.literal("hanken-grotesk"),
   v.literal("jetbrains-mono"),
+  v.literal("oswald"),
+  v.literal("fraunces"),
+  v.literal("roboto-slab"),
+  v.literal("inter-tight"),
+  v.literal("anton"),
   v.literal("system"),
 );
 export type FontId = Infer<typeof fontId>;
