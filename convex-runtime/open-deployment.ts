@@ -31,6 +31,8 @@ export type OpenDeploymentOptions = {
   readonly siteUrl?: string;
   /** Milliseconds since 1970; default the process's Date.now at each reading. */
   readonly clock?: () => number;
+  /** Lets every mutation run in the thread of long ones; needs a directory, no clock and no randomness. */
+  readonly laneFor?: "all";
   /** Fills an array with random bytes; default node:crypto. */
   readonly random?: RandomBytes;
 };
@@ -55,7 +57,9 @@ export async function openDeployment<DataModel extends GenericDataModel>(
     directory: options.directory ?? "memory",
     cloudUrl: CLOUD_URL,
     siteUrl: options.siteUrl ?? SITE_URL,
-    clock: options.clock ?? (() => Date.now()),
+    ...(options.laneFor === undefined
+      ? { clock: options.clock ?? (() => Date.now()) }
+      : { laneFor: options.laneFor }),
     ...(options.environment === undefined ? {} : { environment: options.environment }),
     ...(options.random === undefined ? {} : { random: options.random }),
   });

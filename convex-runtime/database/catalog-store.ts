@@ -48,6 +48,11 @@ export interface StoredState {
 /** Creates the layout when the store is new and reads what is there. */
 export function loadState(storage: Storage): StoredState {
   storage.execute(LAYOUT);
+  return readState(storage);
+}
+
+/** Reads what is there in a store that has its layout. */
+export function readState(storage: Storage): StoredState {
   const clock = storage
     .prepare(
       "SELECT format_version, last_commit_ts, last_creation_time, next_index_number FROM deployment_clock",

@@ -47,6 +47,13 @@ export class CommitLog {
     );
   }
 
+  /** Others have written what is not known: whatever began before `ts` counts as overwritten. */
+  forgetUntil(ts: bigint): void {
+    this.commits = [];
+    this.keyCount = 0;
+    this.forgottenTs = ts;
+  }
+
   /** Takes back the commits after `ts`: their group failed. */
   forgetAfter(ts: bigint): void {
     this.commits = this.commits.filter((commit) => commit.ts <= ts);

@@ -6,10 +6,12 @@ import { randomBytes } from "node:crypto";
 import { encodeDocumentId } from "../values/document-id";
 import { isMediumFailure, type Storage } from "../storage/storage";
 import type { Catalog } from "./catalog";
-import { loadState } from "./catalog-store";
+import { loadState, readState } from "./catalog-store";
 import { CommitLog } from "./commit-log";
 import type { OpenDatabaseOptions, WrittenKeys } from "./database";
-import type { ReadSet } from "./read-set";
+import { CommitFailed } from "./errors";
+import { pinReads, unpinReads, type ForeignCommits } from "./lease";
+import { CATALOG_INDEX, type ReadSet } from "./read-set";
 import type { TransactionHost } from "./transaction-state";
 
 const INTERNAL_ID_BYTES = 16;
@@ -32,12 +34,14 @@ export class DatabaseCore implements TransactionHost {
   private idPool: Uint8Array = new Uint8Array(0);
   private idPoolPosition = 0;
   private isGroupOpen = false;
+  /** Waits for the other connection that has the right to write; null when this one has it. */
+  private settleLease: (() => void) | null = null;
 
   constructor(
     readonly storage: Storage,
     options: Clocks,
+    state = loadState(storage),
   ) {
-    const state = loadState(storage);
     this.catalog = state.catalog;
     this.committedCatalog = state.catalog;
     this.lastCommitTs = state.lastCommitTs;
@@ -83,6 +87,49 @@ export class DatabaseCore implements TransactionHost {
   enterGroup(): void {
     this.expectNoGroup();
     this.isGroupOpen = true;
+  }
+
+  /** From here on another connection writes; `settle` waits for it and ends the lease. */
+  lend(settle: () => void): void {
+    this.expectNoGroup();
+    this.takeBack();
+    pinReads(this.storage);
+    this.settleLease = settle;
+  }
+
+  /** Returns once this connection has the right to write. @throws CommitFailed */
+  takeBack(): void {
+    this.settleLease?.();
+    if (this.settleLease !== null)
+      throw new CommitFailed("The commit was not written: another one does not come to its end.");
+  }
+
+  /** `commits` is null when nobody knows what the other connection wrote. */
+  endLease(commits: ForeignCommits | null): void {
+    if (this.settleLease === null) throw new Error("No lease is open.");
+    this.settleLease = null;
+    unpinReads(this.storage);
+    const refused = commits?.writesRefused ?? null;
+    if (refused !== null) this.writesRefused ??= new Error(refused);
+    for (const { ts, writtenKeys } of commits?.results ?? []) this.log.append(ts, writtenKeys);
+    this.catchUp(commits);
+  }
+
+  /** Brings the state in memory to what the store holds, after another connection wrote to it. */
+  catchUp(commits: ForeignCommits | null): void {
+    const last = commits?.results.at(-1)?.ts ?? this.lastCommitTs;
+    const isCatalogKept = !commits?.results.some(({ writtenKeys }) =>
+      writtenKeys.has(CATALOG_INDEX),
+    );
+    const stored = readState(this.storage);
+    if (stored.lastCommitTs !== last || !isCatalogKept || commits === null) {
+      this.catalog = stored.catalog;
+      this.committedCatalog = stored.catalog;
+    }
+    if (stored.lastCommitTs !== last) this.log.forgetUntil(stored.lastCommitTs);
+    this.lastCommitTs = stored.lastCommitTs;
+    this.visibleTs = stored.lastCommitTs;
+    this.lastCreationTime = Math.max(this.lastCreationTime, stored.lastCreationTime);
   }
 
   /** What was staged becomes visible to the transactions of the open group. */

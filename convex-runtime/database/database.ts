@@ -14,6 +14,7 @@ import type { IndexDeclaration } from "./index-declaration";
 import type { SchemaDefinition } from "./schema-definition";
 import type { PageRequest, QueryDefinition } from "./query-definition";
 import type { Storage } from "../storage/storage";
+import type { ForeignCommits } from "./lease";
 import type { ReadSet } from "./read-set";
 import type { VectorQuery, VectorResult } from "./vector-query";
 
@@ -188,6 +189,13 @@ export interface Database {
   /** A group of one. */
   commit(transaction: Transaction): CommitResult;
   openGroup(): CommitGroup;
+  /**
+   * Gives the right to write to another connection, until `endLease`. Reads go on and see the last
+   * commit; a transaction that may write calls `settle`, which waits for the other one and ends the lease.
+   */
+  lend(settle: () => void): void;
+  /** @param commits What the other connection committed; null when nobody knows. */
+  endLease(commits: ForeignCommits | null): void;
   /** True when nothing the transaction read has been overwritten since its snapshot. */
   isCurrent(transaction: Transaction): boolean;
   /** Removes a component's tables, rows and schema, in a commit of its own. */

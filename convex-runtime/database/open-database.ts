@@ -1,5 +1,6 @@
 /** Opens a deployment's database: the store, the catalog, the runtime's own tables. */
-import { openLibsqlStorage } from "../storage/libsql-storage";
+import { isLogLong, openLibsqlConnection, openLibsqlStorage } from "../storage/libsql-storage";
+import { readState } from "./catalog-store";
 import type { Storage } from "../storage/storage";
 import { OpenCommitGroup } from "./commit-group";
 import type {
@@ -13,6 +14,7 @@ import type {
   Transaction,
 } from "./database";
 import { DatabaseCore } from "./database-core";
+import type { ForeignCommits } from "./lease";
 import { DatabaseTransaction } from "./transaction";
 import { TransactionState } from "./transaction-state";
 import { verifyDatabase } from "./verify";
@@ -31,6 +33,28 @@ export function openDatabaseOn(
   const database = new OpenedDatabase(new DatabaseCore(storage, options));
   database.ensureSystemTables(options.systemTables ?? []);
   return database;
+}
+
+/** A database of the same folder in another thread, to be used while the right to write is lent to it. */
+export interface BorrowedDatabase {
+  readonly database: Database;
+  /** Sees what was committed since the last time; at the beginning of each lease. */
+  refresh(): void;
+  /** After a lease: copies the log back, which cannot be done while the other one's reads are pinned. */
+  tidy(): void;
+}
+
+/** @param directory Folder of a database that is open in this process. */
+export function openBorrowedDatabase(directory: string): BorrowedDatabase {
+  const storage = openLibsqlConnection(directory);
+  const core = new DatabaseCore(storage, {}, readState(storage));
+  return {
+    database: new OpenedDatabase(core),
+    refresh: () => core.catchUp(null),
+    tidy: () => {
+      if (isLogLong(directory)) storage.prepare("PRAGMA wal_checkpoint(PASSIVE)").get([]);
+    },
+  };
 }
 
 class OpenedDatabase implements Database {
@@ -60,7 +84,16 @@ class OpenedDatabase implements Database {
     }
   }
 
+  lend(settle: () => void): void {
+    this.core.lend(settle);
+  }
+
+  endLease(commits: ForeignCommits | null): void {
+    this.core.endLease(commits);
+  }
+
   openGroup(): CommitGroup {
+    this.core.takeBack();
     return new OpenCommitGroup(this.core);
   }
 
@@ -96,6 +129,7 @@ class OpenedDatabase implements Database {
   }
 
   private beginTransaction(options: BeginOptions): DatabaseTransaction {
+    if (options.readOnly !== true) this.core.takeBack();
     return new DatabaseTransaction(new TransactionState(this.core, options));
   }
 }

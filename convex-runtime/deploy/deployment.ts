@@ -1,4 +1,5 @@
 /** A deployment without sockets: database, files, engine, pushes, token checks, opened together. */
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { openDatabase } from "../database/open-database";
 import type { Tables } from "../database/database";
@@ -6,6 +7,7 @@ import { emptyVersion } from "../functions/app-version";
 import type { PoolLimits } from "../functions/actions/pool";
 import { Engine } from "../functions/engine";
 import { changeEnvironment, readEnvironment } from "../functions/environment";
+import type { LaneOptions } from "../functions/lane/mutation-lane";
 import { openFileStore } from "../functions/file-store";
 import type { RandomBytes } from "../functions/sandbox";
 import { SYSTEM_TABLES } from "../functions/system-tables";
@@ -33,6 +35,8 @@ export type DeploymentOptions = DeploymentUrls & {
   readonly actionLimits?: PoolLimits;
   /** Stands between the database and its store, e.g. to inject faults. */
   readonly wrapStorage?: (storage: Storage) => Storage;
+  /** Which mutations run in a thread of their own; default "long". */
+  readonly laneFor?: "none" | "long" | "all";
 };
 
 export class Deployment {
@@ -82,9 +86,16 @@ export async function openStoredDeployment(options: DeploymentOptions): Promise<
     ...(random === undefined ? {} : { random: (size: number) => filled(random, size) }),
     ...(wrapStorage === undefined ? {} : { wrapStorage }),
   });
-  const files = openFileStore(inMemory ? "memory" : join(directory, "files"));
+  const fileSecret = randomBytes(32);
+  const files = openFileStore(inMemory ? "memory" : join(directory, "files"), fileSecret);
   const builtIn = { CONVEX_CLOUD_URL: cloudUrl, CONVEX_SITE_URL: siteUrl };
-  const engine = new Engine({ database, files, version: emptyVersion(builtIn), ...options });
+  const engine = new Engine({
+    database,
+    files,
+    version: emptyVersion(builtIn),
+    ...options,
+    lane: laneOf(options, fileSecret),
+  });
   const deployment = new Deployment(engine, { cloudUrl, siteUrl }, builtIn);
   const { environment } = options;
   if (environment !== undefined) {
@@ -93,6 +104,17 @@ export async function openStoredDeployment(options: DeploymentOptions): Promise<
   }
   await deployment.reload();
   return deployment;
+}
+
+/** Another thread has neither this one's clock and randomness nor what lives in its memory. */
+function laneOf(
+  { directory, clock, random, wrapStorage, laneFor = "long" }: DeploymentOptions,
+  fileSecret: Uint8Array,
+): LaneOptions | null {
+  const own = clock !== undefined || random !== undefined || wrapStorage !== undefined;
+  if (directory === "memory" || own || laneFor === "none") return null;
+  const folders = { database: join(directory, "database"), files: join(directory, "files") };
+  return { ...folders, fileSecret, takes: laneFor };
 }
 
 function filled(random: RandomBytes, size: number): Uint8Array {

@@ -6,13 +6,7 @@
 import { ActionPool, type PoolLimits } from "./actions/pool";
 import type { WireRequest, WireResponse } from "./actions/protocol";
 import { runAction, runHttpAction, type HttpCaller } from "./actions/run-action";
-import type {
-  BeginOptions,
-  CommitResult,
-  ComponentPath,
-  Database,
-  Transaction,
-} from "../database/database";
+import type { CommitResult, ComponentPath, Database, Transaction } from "../database/database";
 import { APP, type AppVersion } from "./app-version";
 import { asFailure, FunctionFailure } from "./errors";
 import type { FileStore } from "./file-store";
@@ -23,14 +17,18 @@ import { storageSyscalls } from "./syscalls/storage";
 import { findFunction } from "./function-address";
 import { canonicalPath, type FunctionKind, type FunctionSpec } from "./function-spec";
 import { Isolates } from "./isolates";
+import { MutationLane, type LaneOptions } from "./lane/mutation-lane";
 import { MutationQueue } from "./mutation-queue";
 import type {
+  Begin,
+  CommitListener,
   FunctionCall,
   MutationCall,
   MutationOutcome,
   Outcome,
   QueryCall,
   QueryOutcome,
+  StagedListener,
 } from "./requests";
 import { FIRST_ATTEMPT, MachineWasSlow, withPatience, type Patience } from "./own-time";
 import { runSystemQuery } from "./system-queries";
@@ -44,19 +42,11 @@ export type EngineOptions = {
   readonly clock?: () => number;
   readonly random?: RandomBytes;
   readonly actionLimits?: PoolLimits;
+  /** What a thread for long mutations needs; without it they run on this one. */
+  readonly lane?: LaneOptions | null;
+  /** This is such a thread: a mutation is given its full time at once. */
+  readonly isPatient?: boolean;
 };
-
-/** What a committed group wrote (nothing, when its mutations only read or failed). */
-export type CommitListener = (results: readonly CommitResult[]) => void;
-
-/** Begins a transaction, in the open commit group where one is open. */
-export type Begin = (options: BeginOptions) => Transaction;
-
-/**
- * Told under the watchdog of a group what it will write, to run ahead of the commit what depends on
- * it. It may be cut off, and the commit may fail: nothing may be kept that the commit does not confirm.
- */
-export type StagedListener = (results: readonly CommitResult[], begin: Begin) => void;
 
 export class Engine {
   readonly database: Database;
@@ -70,6 +60,7 @@ export class Engine {
   readonly #stagedListeners = new Set<StagedListener>();
   readonly #versionListeners = new Set<() => void>();
   readonly #scheduleListeners = new Set<() => void>();
+  readonly #lane: MutationLane | null;
   readonly #queue: MutationQueue;
   #version: AppVersion;
   #isolates: Isolates;
@@ -86,7 +77,9 @@ export class Engine {
     this.#isolates = new Isolates(options.version, this.#random);
     this.#actionLimits = options.actionLimits;
     this.#pool = new ActionPool(options.version, this.#actionLimits);
-    this.#queue = new MutationQueue(this);
+    const { lane = null, isPatient = false } = options;
+    this.#lane = lane === null ? null : new MutationLane(lane, this.database, options.version);
+    this.#queue = new MutationQueue(this, { lane: this.#lane, isPatient });
   }
 
   get version(): AppVersion {
@@ -95,6 +88,7 @@ export class Engine {
 
   /** Puts another version in the place of the current one, between two turns of the loop. */
   install(version: AppVersion): void {
+    this.#lane?.install(version);
     this.#version = version;
     this.#isolates = new Isolates(version, this.#random);
     this.#pool.retire();
@@ -122,6 +116,12 @@ export class Engine {
   /** @throws GuardStruck */
   foretell(results: readonly CommitResult[], begin: Begin): void {
     for (const listener of this.#stagedListeners) listener(results, begin);
+  }
+
+  /** Something was committed, and nobody knows what: everything may have changed. */
+  announceUnknown(): void {
+    for (const listener of this.#versionListeners) report(listener);
+    for (const listener of this.#scheduleListeners) report(listener);
   }
 
   announce(results: readonly CommitResult[], scheduled: boolean): void {
@@ -180,10 +180,11 @@ export class Engine {
 
   warm(): void {
     this.#pool.warm();
+    this.#lane?.warm();
   }
 
   async close(): Promise<void> {
-    await this.#pool.close();
+    await Promise.all([this.#pool.close(), this.#lane?.close()]);
     this.database.close();
   }
 

@@ -29,9 +29,15 @@ export interface FileStore {
   redeem(token: string): ComponentPath | null;
 }
 
-/** @param directory Folder of the files, or "memory". */
-export function openFileStore(directory: string | "memory"): FileStore {
-  const tokens = uploadTokens();
+/**
+ * @param directory Folder of the files, or "memory".
+ * @param secret Signs upload tokens; stores with the same one accept each other's.
+ */
+export function openFileStore(
+  directory: string | "memory",
+  secret: Uint8Array = randomBytes(32),
+): FileStore {
+  const tokens = uploadTokens(secret);
   if (directory === "memory") {
     const files = new Map<string, Buffer>();
     return {
@@ -95,8 +101,7 @@ function syncFolder(directory: string): void {
 type UploadTokens = Pick<FileStore, "uploadToken" | "isUploadToken" | "redeem">;
 
 /** Tokens say when they expire and for which component they are, signed; used ones are remembered until then. */
-function uploadTokens(): UploadTokens {
-  const secret = randomBytes(32);
+function uploadTokens(secret: Uint8Array): UploadTokens {
   const used = new Map<string, number>();
   const signed = (claims: string) =>
     `${claims}.${createHmac("sha256", secret).update(claims).digest("base64url")}`;

@@ -9,18 +9,33 @@ import type { Engine } from "./engine";
 import { asFailure } from "./errors";
 import { guard, GUARD_MS, GuardStruck } from "./guard";
 import { recallResult, rememberResult } from "./mutation-results";
+import { hasMany } from "./argument-size";
+import type { MutationLane } from "./lane/mutation-lane";
 import { withPatience, type Patience } from "./own-time";
 import type { MutationCall, MutationOutcome, Outcome } from "./requests";
 
 type Waiting = {
   readonly call: MutationCall;
   readonly settle: (outcome: MutationOutcome) => void;
+  /** Was lost in the other thread once. */
+  readonly staysHere?: boolean;
+};
+
+export type QueueOptions = {
+  /** The thread of long mutations; null when there is none. */
+  readonly lane: MutationLane | null;
+  /** Every mutation is given its full time at once: nobody else waits for this thread. */
+  readonly isPatient: boolean;
 };
 
 /** How long a group may grow before it is committed, so that the first in it does not wait for the last. */
 const GROUP_MS = 10;
 /** A mutation that waits alone and takes longer than this runs anew, under a watchdog of its own. */
 const ALONE_MS = 200;
+/** The same where a thread for long mutations stands by. */
+const BESIDE_LANE_MS = 100;
+/** Arguments with more values than this make a mutation long. */
+const MANY_VALUES = 2_000;
 const ATTEMPTS = 8;
 
 type Ran = {
@@ -33,15 +48,19 @@ type Ran = {
 
 export class MutationQueue {
   readonly #engine: Engine;
+  readonly #options: QueueOptions;
   readonly #waiting: Waiting[] = [];
   /** How many at the front run alone, because a group with them was cut off. */
   #cutOff = 0;
   /** Functions that were cut off when they ran alone, until they are quick once. */
   readonly #slow = new Set<string>();
   #planned = false;
+  /** One runs in the other thread; the others wait for it. */
+  #isLent = false;
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, options: QueueOptions) {
     this.#engine = engine;
+    this.#options = options;
   }
 
   /** `settle` is called once, after the fsync and before the commit is announced to listeners. */
@@ -51,7 +70,7 @@ export class MutationQueue {
   }
 
   #plan(): void {
-    if (this.#planned || this.#waiting.length === 0) return;
+    if (this.#planned || this.#isLent || this.#waiting.length === 0) return;
     this.#planned = true;
     setImmediate(() => {
       this.#planned = false;
@@ -65,6 +84,9 @@ export class MutationQueue {
   }
 
   #runGroup(): void {
+    const [first] = this.#waiting;
+    if (this.#isLent || first === undefined) return;
+    if (this.#belongsAside(first)) return this.#runAside(first);
     const engine = this.#engine;
     const group = engine.database.openGroup();
     const ran: Ran[] = [];
@@ -88,16 +110,63 @@ export class MutationQueue {
     );
   }
 
+  /** Whether a mutation runs in the other thread. */
+  #belongsAside({ call, staysHere = false }: Waiting): boolean {
+    const { lane } = this.#options;
+    if (lane === null || !lane.isUsable) return false;
+    if (staysHere || call.alongside !== undefined) return false;
+    if (this.#engine.database.writesRefused !== null) return false;
+    return lane.takes === "all" || this.#slow.has(nameOf(call)) || hasMany(call.args, MANY_VALUES);
+  }
+
+  #runAside(waiting: Waiting): void {
+    const { call, settle } = waiting;
+    const engine = this.#engine;
+    const startMs = Date.now();
+    const { lastCommitTs } = engine.database;
+    this.#waiting.shift();
+    this.#isLent = true;
+    this.#options.lane?.run(call, (result) => {
+      this.#isLent = false;
+      if (result === null) this.#recover(waiting, lastCommitTs);
+      else {
+        const { outcome, ts, commits, didSchedule } = result;
+        engine.record("Mutation", call.path, startMs, outcome);
+        if (Date.now() - startMs < BESIDE_LANE_MS / 4) this.#slow.delete(nameOf(call));
+        settle({ ...outcome, ts });
+        engine.announce(commits, didSchedule);
+      }
+      this.#plan();
+    });
+  }
+
+  /** The other thread was lost. What cannot be recognised in the store must not run twice. */
+  #recover({ call, settle }: Waiting, tsBefore: bigint): void {
+    const ts = this.#engine.database.lastCommitTs;
+    const mayStand = ts !== tsBefore;
+    if (mayStand) this.#engine.announceUnknown();
+    if (!mayStand || call.once !== undefined) {
+      this.#waiting.unshift({ call, settle, staysHere: true });
+      return;
+    }
+    const failure = asFailure(new Error("The mutation was cut off; it may have been committed."));
+    settle({ ok: false, failure, logLines: [], ts });
+  }
+
   #noteCutOff(ran: number): void {
-    this.#cutOff = ran + 1;
-    const first = this.#waiting[ran];
-    if (first !== undefined && this.#waiting.length === 1) this.#slow.add(first.call.path);
+    const cutOff = this.#waiting[ran];
+    const hasLane = this.#options.lane !== null;
+    if (cutOff !== undefined && (hasLane || this.#waiting.length === 1))
+      this.#slow.add(nameOf(cutOff.call));
+    this.#cutOff = hasLane && cutOff?.call.alongside === undefined ? ran : ran + 1;
   }
 
   #runTurn(group: CommitGroup, ran: Ran[]): void {
+    const { lane, isPatient } = this.#options;
     const [first] = this.#waiting;
     const isSingle = this.#waiting.length === 1;
-    if (this.#cutOff > 0 || (isSingle && this.#slow.has(first?.call.path ?? ""))) {
+    const isSlow = first !== undefined && this.#slow.has(nameOf(first.call));
+    if (isPatient || this.#cutOff > 0 || (isSlow && (isSingle || lane !== null))) {
       this.#cutOff = Math.max(0, this.#cutOff - 1);
       return this.#runAlone(group, ran);
     }
@@ -107,7 +176,8 @@ export class MutationQueue {
       const staged = ran.flatMap((one) => (one.staged === null ? [] : [one.staged]));
       if (staged.length > 0) this.#engine.foretell(staged, (options) => group.begin(options));
     };
-    guard(run, isSingle ? ALONE_MS : GUARD_MS);
+    if (lane !== null) guard(run, isSingle ? BESIDE_LANE_MS : BESIDE_LANE_MS + GROUP_MS);
+    else guard(run, isSingle ? ALONE_MS : GUARD_MS);
   }
 
   #runAlone(group: CommitGroup, ran: Ran[]): void {
@@ -115,14 +185,15 @@ export class MutationQueue {
     this.#runInto(group, ran, 0);
     const [first] = this.#waiting;
     if (first !== undefined && performance.now() - startedMs < ALONE_MS / 2)
-      this.#slow.delete(first.call.path);
+      this.#slow.delete(nameOf(first.call));
   }
 
   /** Runs what waits, from the front, until the time for a group is over. */
   #runInto(group: CommitGroup, ran: Ran[], groupMs: number): void {
     const until = performance.now() + groupMs;
-    for (const { call, settle } of this.#waiting) {
-      if (ran.length > 0 && performance.now() >= until) return;
+    for (const waiting of this.#waiting) {
+      const { call, settle } = waiting;
+      if (ran.length > 0 && (performance.now() >= until || this.#belongsAside(waiting))) return;
       ran.push({ settle, ...this.#runOne(group, call) });
     }
   }
@@ -166,4 +237,9 @@ export class MutationQueue {
     }
     this.#engine.announce([], false);
   }
+}
+
+/** Names a function in all components. */
+function nameOf({ component = "", path }: MutationCall): string {
+  return `${component}/${path}`;
 }

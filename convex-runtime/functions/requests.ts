@@ -1,6 +1,6 @@
 /** What callers (sync, HTTP, scheduler, tests) ask of the engine, and what they get. */
 import type { ReadSet } from "../database/read-set";
-import type { ComponentPath, Transaction } from "../database/database";
+import type { BeginOptions, CommitResult, ComponentPath, Transaction } from "../database/database";
 import type { ConvexJson } from "../values/convex-json";
 import type { FunctionFailure } from "./errors";
 import type { RequestFacts } from "./frame";
@@ -38,3 +38,15 @@ export type QueryOutcome = Outcome & {
 
 /** `ts`: the commit at which the result is visible. */
 export type MutationOutcome = Outcome & { readonly ts: bigint };
+
+/** What a committed group wrote (nothing, when its mutations only read or failed). */
+export type CommitListener = (results: readonly CommitResult[]) => void;
+
+/** Begins a transaction, in the open commit group where one is open. */
+export type Begin = (options: BeginOptions) => Transaction;
+
+/**
+ * Told under the watchdog of a group what it will write, to run ahead of the commit what depends on
+ * it. It may be cut off, and the commit may fail: nothing may be kept that the commit does not confirm.
+ */
+export type StagedListener = (results: readonly CommitResult[], begin: Begin) => void;

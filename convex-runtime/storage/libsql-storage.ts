@@ -4,7 +4,7 @@
  * a second one is refused instead of reading a state that moves under it.
  */
 import Database from "libsql";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { lockFolder } from "./folder-lock";
 import type { SqlRow, SqlStatement, SqlValue, Storage } from "./storage";
@@ -17,6 +17,8 @@ const PAGE_SIZE_BYTES = 8192;
 /** 32 MB of log between two checkpoints: a commit that has to copy pages back waits some milliseconds. */
 const CHECKPOINT_PAGES = 4_000;
 
+const FILE = "data.sqlite";
+
 /** Opens `directory`/data.sqlite (created when missing), or a temporary store for "memory". */
 export function openLibsqlStorage(directory: string | "memory"): Storage {
   if (directory === "memory") {
@@ -25,11 +27,30 @@ export function openLibsqlStorage(directory: string | "memory"): Storage {
   }
   mkdirSync(directory, { recursive: true });
   const releaseFolder = lockFolder(directory);
-  const database = openDriver(join(directory, "data.sqlite"));
+  const database = openDriver(join(directory, FILE));
   database.exec("PRAGMA journal_mode=WAL");
   database.exec("PRAGMA synchronous=FULL");
   database.exec(`PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}`);
   return new LibsqlStorage(database, "full", releaseFolder);
+}
+
+/**
+ * Another connection to the store that this process has open, for another thread. Who writes when is
+ * agreed above; the wait is for the moment in which the log is copied back.
+ */
+export function openLibsqlConnection(directory: string): Storage {
+  const database = openDriver(join(directory, FILE));
+  database.exec("PRAGMA synchronous=FULL");
+  database.exec(`PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}`);
+  database.exec("PRAGMA busy_timeout=5000");
+  database.exec(`PRAGMA cache_size=-${PAGE_CACHE_KIB / 4}`);
+  return new LibsqlStorage(database, "full", () => undefined);
+}
+
+/** Whether the log has outgrown what a commit copies back by itself. */
+export function isLogLong(directory: string): boolean {
+  const log = statSync(join(directory, `${FILE}-wal`), { throwIfNoEntry: false });
+  return log !== undefined && log.size > CHECKPOINT_PAGES * PAGE_SIZE_BYTES;
 }
 
 function openDriver(path: string): Database.Database {

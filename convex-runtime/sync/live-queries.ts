@@ -5,11 +5,11 @@
  */
 import type { CommitResult } from "../database/database";
 import { ReadSetIndex } from "../database/read-set-index";
-import type { Begin, Engine } from "../functions/engine";
+import type { Engine } from "../functions/engine";
 import { guard, GuardStruck } from "../functions/guard";
 import { NO_REQUEST } from "../functions/frame";
 import { identityKey, type Identity } from "../functions/identity";
-import type { Outcome, QueryOutcome } from "../functions/requests";
+import type { Begin, Outcome, QueryOutcome } from "../functions/requests";
 import type { ConvexJson } from "../values/convex-json";
 import { resultFragment } from "./frames";
 

@@ -8,12 +8,15 @@ import { convexTest } from "convex-test";
 import { makeFunctionReference, type GenericSchema, type SchemaDefinition } from "convex/server";
 import { ConvexError, convexToJson, jsonToConvex, type Value } from "convex/values";
 import fc from "fast-check";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { expect, it, vi } from "vitest";
 import { bundleWithCli } from "../deploy/cli-bundle";
 import { parseSchema } from "../database/schema-definition";
-import { openDeployment } from "../open-deployment";
+import { openDeployment, type OpenDeploymentOptions } from "../open-deployment";
 import { calls, schemas, setUp, type Call } from "./program-arbitraries";
 import type { Outcome, QueryPlan, Step } from "./programs/convex/steps";
 
@@ -156,10 +159,15 @@ async function performOnDouble(schema: AnySchema, program: readonly Call[]) {
   }
 }
 
-async function compare(schema: AnySchema, program: readonly Call[]): Promise<number> {
+/** @param options Where the embedded deployment keeps its data, and where its mutations run. */
+async function compare(
+  schema: AnySchema,
+  program: readonly Call[],
+  options: Pick<OpenDeploymentOptions, "directory" | "laneFor"> = {},
+): Promise<number> {
   const expected = await performOnDouble(schema, program);
   const bundle = await bundleWithCli(fileURLToPath(new URL("./programs", import.meta.url)));
-  const embedded = await openDeployment({ bundle });
+  const embedded = await openDeployment({ bundle, ...options });
   try {
     const exported = (schema as unknown as { export(): string }).export();
     embedded.deployment.engine.transact((tx) => tx.applySchema(parseSchema(exported)));
@@ -169,6 +177,25 @@ async function compare(schema: AnySchema, program: readonly Call[]): Promise<num
     await embedded.close();
   }
 }
+
+it(
+  "answers random programs as convex-test does, also when every mutation runs in the other thread",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(schemas, setUp, calls, async (schema, inserts, program) => {
+        const directory = mkdtempSync(join(tmpdir(), "programs-"));
+        try {
+          const filled = [{ call: "run", steps: inserts, fails: false }, ...program] as const;
+          await compare(schema, filled, { directory, laneFor: "all" });
+        } finally {
+          rmSync(directory, { recursive: true });
+        }
+      }),
+      { numRuns: Math.ceil(RUNS / 10) },
+    );
+  },
+  LONG ? LONG_TIMEOUT_MS : 60_000,
+);
 
 it(
   "answers random programs as convex-test does",

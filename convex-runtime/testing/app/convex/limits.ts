@@ -18,6 +18,22 @@ export const loopInMutation = mutationGeneric({
   },
 });
 
+export const uploadUrl = mutationGeneric({
+  args: {},
+  handler: async (ctx) => await ctx.storage.generateUploadUrl(),
+});
+
+/** Computes for some tenths of a second of its own time, then writes. */
+export const addSlowly = mutationGeneric({
+  args: { room: v.string(), text: v.string() },
+  handler: async (ctx, args) => {
+    let sum = 0;
+    for (let turn = 0; turn < 150_000_000; turn++) sum = (sum + turn) % 1_000_003;
+    await ctx.db.insert("notes", args);
+    return sum;
+  },
+});
+
 export const wait = queryGeneric({
   args: {},
   handler: async () => await new Promise(() => undefined),

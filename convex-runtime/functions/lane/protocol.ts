@@ -1,0 +1,83 @@
+/** Messages between the main thread and the thread that runs long mutations. */
+import type { CommitResult } from "../../database/database";
+import type { ConvexJson } from "../../values/convex-json";
+import type { MutationCall } from "../requests";
+import type { PackedVersion } from "../version-transfer";
+
+export type LaneFolders = {
+  readonly database: string;
+  readonly files: string;
+  /** Signs upload tokens, as in the main thread. */
+  readonly fileSecret: Uint8Array;
+};
+
+export type LaneSetUp = LaneFolders & {
+  readonly version: PackedVersion;
+  /** The runtime's own code for contexts, bundled already. */
+  readonly bundles: ReadonlyMap<string, string>;
+  /** URL from which packages are looked up. */
+  readonly home: string;
+  /** [answers sent so far, 1 when the thread has ended]. */
+  readonly state: SharedArrayBuffer;
+};
+
+/** A call without what cannot leave its thread. */
+export type LaneCall = Omit<MutationCall, "alongside" | "args"> & { readonly argsJson: string };
+
+export type ToLane =
+  | { readonly type: "install"; readonly version: PackedVersion }
+  | { readonly type: "run"; readonly call: LaneCall }
+  /** The answer was received: the right to write is back. */
+  | { readonly type: "tidy" }
+  | { readonly type: "close" };
+
+export type FromLane =
+  | {
+      readonly type: "done";
+      readonly outcome: PackedOutcome;
+      readonly ts: bigint;
+      readonly commits: readonly PackedCommit[];
+      readonly didSchedule: boolean;
+      /** Why this thread writes no more, after its storage failed. */
+      readonly writesRefused: string | null;
+    }
+  | { readonly type: "lost"; readonly reason: string };
+
+export type PackedOutcome =
+  | { readonly ok: true; readonly value: string; readonly logLines: readonly string[] }
+  | {
+      readonly ok: false;
+      readonly failure: {
+        readonly errorName: string;
+        readonly message: string;
+        readonly data: ConvexJson | undefined;
+        readonly frames: string;
+      };
+      readonly logLines: readonly string[];
+    };
+
+/** The keys of an index one after the other: one long text goes over faster than 100,000 short ones. */
+type PackedKeys = readonly [index: number, keys: string, lengths: Uint32Array];
+
+export type PackedCommit = { readonly ts: bigint; readonly keys: readonly PackedKeys[] };
+
+export function packCommit({ ts, writtenKeys }: CommitResult): PackedCommit {
+  const keys = [...writtenKeys].map(([index, all]): PackedKeys => {
+    return [index, all.join(""), Uint32Array.from(all, ({ length }) => length)];
+  });
+  return { ts, keys };
+}
+
+export function unpackCommit({ ts, keys }: PackedCommit): CommitResult {
+  const writtenKeys = new Map<number, string[]>();
+  for (const [index, text, lengths] of keys) {
+    let start = 0;
+    const all: string[] = [];
+    for (const length of lengths) {
+      all.push(text.slice(start, start + length));
+      start += length;
+    }
+    writtenKeys.set(index, all);
+  }
+  return { ts, writtenKeys };
+}
