@@ -16,17 +16,26 @@ import { lineOf, recordOf } from "./model/seals/eventLine";
 import {
   SEAL_BATCH,
   SEAL_MARGIN_MS,
+  findHead,
   sealedThrough,
   sealEvents as seal,
 } from "./model/seals/sealEvents";
-import { auditReport, verifyGroup, type AuditReport } from "./model/seals/verifyGroup";
+import { auditReport, sealAnchor, verifyGroup, type AuditReport } from "./model/seals/verifyGroup";
 
-/** Recomputes the workspace's chain of seals, archived periods included. @throws not_found, denied */
+/**
+ * Recomputes the workspace's chain of seals, archived periods included, after sealing what can be.
+ * `anchor`: the `head` of an earlier report, kept where nobody of this deployment can write.
+ * @throws not_found, denied
+ */
 export const verify = groupAction({
   action: "audit.verify",
-  args: {},
+  args: { anchor: v.optional(v.union(sealAnchor, v.null())) },
   returns: auditReport,
-  handler: async (ctx): Promise<AuditReport> => await verifyGroup(ctx, ctx.groupId),
+  handler: async (ctx, { anchor = null }): Promise<AuditReport> => {
+    let more = true;
+    while (more) more = (await ctx.runMutation(internal.audit.sealEvents, {})).more;
+    return await verifyGroup(ctx, ctx.groupId, anchor);
+  },
 });
 
 /** A batch; goes on in a transaction of its own while more wait. Called by a cron. */
@@ -63,6 +72,20 @@ export const checkTail = internalQuery({
         .map((event) => inserted(event._id)),
       attested: unsealed.flatMap((event) => attestationsIn(event.metadata)),
     };
+  },
+});
+
+/** Where the chain must end; number 0 when there should be one at all, null when there need not. */
+export const expectedHead = internalQuery({
+  args: { groupId: v.id("groups") },
+  returns: v.union(sealAnchor, v.null()),
+  handler: async (ctx, { groupId }) => {
+    const head = await findHead(ctx, groupId);
+    if (head !== null) return { number: head.number, hash: head.hash };
+    const group = await ctx.db.get("groups", groupId);
+    // A workspace begins with an event, in the transaction that makes it.
+    const isOld = group !== null && group._creationTime <= (await sealedThrough(ctx));
+    return isOld ? { number: 0, hash: "" } : null;
   },
 });
 

@@ -13,7 +13,7 @@ import { groups } from "./tables/groups";
 import { importChunks } from "./tables/importChunks";
 import { knowledge, thingKnowledge } from "./tables/knowledge";
 import { activityRollups, rollupMarks, rollups } from "./tables/rollups";
-import { seals } from "./tables/seals";
+import { sealHeads, seals } from "./tables/seals";
 import { things } from "./tables/things";
 import { usage } from "./tables/usage";
 
@@ -30,6 +30,7 @@ export default defineSchema({
   rollupMarks,
   activityRollups,
   seals,
+  sealHeads,
   archives,
   exports,
   ...authTables,

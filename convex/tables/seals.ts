@@ -18,6 +18,13 @@ export const sealLeaf = v.object({
   erasedHash: v.optional(v.string()),
 });
 
+/** Where each chain ends, apart from the chain: so a chain cut at its end does not fit any more. */
+export const sealHeads = defineTable({
+  groupId: v.union(v.id("groups"), v.null()),
+  number: v.number(),
+  hash: v.string(),
+}).index("by_group", ["groupId"]);
+
 export const seals = defineTable({
   groupId: v.union(v.id("groups"), v.null()),
   /** 1 for a group's first seal. */

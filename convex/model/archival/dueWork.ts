@@ -54,8 +54,11 @@ export async function findDueArchives(ctx: QueryCtx): Promise<DueArchives> {
     toReturn: restored
       .filter(({ restoredAt }) => (restoredAt ?? now) < now - RESTORED_FOR_DAYS * DAY_MS)
       .map(({ _id }) => _id),
-    toExpire: beyond.flatMap(({ _id, location }) =>
-      location === null ? [] : [{ archiveId: _id, location }],
+    // What was brought in from elsewhere is kept as long from then on.
+    toExpire: beyond.flatMap(({ _id, location, lastCreatedAt }) =>
+      location === null || lastCreatedAt > now - RETENTION_DAYS * DAY_MS
+        ? []
+        : [{ archiveId: _id, location }],
     ),
   };
 }

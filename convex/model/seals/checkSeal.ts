@@ -7,6 +7,7 @@ import { v, type Infer } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { sealLeaf } from "../../tables/seals";
+import { DAY_MS, RETENTION_DAYS } from "../archival/archiveAge";
 import { isSealedLine, NO_SEAL_BEFORE, sealHash } from "./chain";
 import { attestationsIn } from "./erasureRecord";
 import { lineOf, recordOf } from "./eventLine";
@@ -18,6 +19,7 @@ export const sealProblem = v.object({
     v.literal("event_inserted"),
     v.literal("erasure_unattested"),
     v.literal("seal_broken"),
+    v.literal("chain_cut"),
     v.literal("archive_damaged"),
   ),
   /** The event, the seal's number or the archive it is about. */
@@ -32,6 +34,8 @@ export const checkedSeal = v.object({
   /** Creation times of the range it covers: after the first, up to the second. */
   range: v.object({ after: v.number(), through: v.number() }),
   leaves: v.number(),
+  /** Whether its events may have reached the end of their retention. */
+  mayBeExpired: v.boolean(),
   problems: v.array(sealProblem),
   missing: v.array(sealLeaf),
   /** `<eventId> <erasedHash>` of the leaves that say they were erased. */
@@ -48,6 +52,9 @@ export interface SealBefore {
 }
 
 export const BEFORE_THE_FIRST: SealBefore = { number: 0, hash: NO_SEAL_BEFORE, through: 0 };
+
+/** A sealer that stood still seals older events with younger ones; it never stands still for longer. */
+const SEALED_WITHIN_MS = 30 * DAY_MS;
 
 /** Null when the chain ends at `before`. */
 export async function checkNextSeal(
@@ -77,6 +84,7 @@ export async function checkNextSeal(
     hash: seal.hash,
     range: { after: before.through, through: seal.sealedThrough },
     leaves: seal.leaves.length,
+    mayBeExpired: seal.sealedThrough <= Date.now() - RETENTION_DAYS * DAY_MS + SEALED_WITHIN_MS,
     problems,
     missing,
     erased: seal.leaves.flatMap(erasureOf),
@@ -129,6 +137,13 @@ export const inserted = (eventId: string): SealProblem => ({
   kind: "event_inserted",
   subject: eventId,
   words: "This activity was added among older ones after they were sealed.",
+});
+
+/** @param end where the chain should reach; "0" when there should be a chain at all */
+export const chainCut = (end: number): SealProblem => ({
+  kind: "chain_cut",
+  subject: String(end),
+  words: "The chain of seals ends before its last seal, or is not the one that was noted.",
 });
 
 const broken = (number: number): SealProblem => ({

@@ -10,6 +10,7 @@ import { ArchiveReader } from "./archivedLines";
 import { isSealedLine, type Leaf } from "./chain";
 import {
   BEFORE_THE_FIRST,
+  chainCut,
   changed,
   missingEvent,
   sealProblem,
@@ -20,6 +21,10 @@ import {
 import { attestationsIn } from "./erasureRecord";
 import { parseLine } from "./eventLine";
 
+/** Which seal a chain must hold. */
+export const sealAnchor = v.object({ number: v.number(), hash: v.string() });
+export type SealAnchor = Infer<typeof sealAnchor>;
+
 export const auditReport = v.object({
   /** True when everything sealed is there and as it was. */
   sound: v.boolean(),
@@ -29,6 +34,8 @@ export const auditReport = v.object({
   events: v.number(),
   /** Of these, how many lie in archives. */
   archivedEvents: v.number(),
+  /** The newest seal. Whoever notes it elsewhere can later prove that the chain still holds it. */
+  head: v.union(sealAnchor, v.null()),
   problemCount: v.number(),
   /** At most 1,000. */
   problems: v.array(sealProblem),
@@ -46,7 +53,12 @@ interface Tally {
   attested: Set<string>;
 }
 
-export async function verifyGroup(ctx: ActionCtx, groupId: Id<"groups">): Promise<AuditReport> {
+export async function verifyGroup(
+  ctx: ActionCtx,
+  groupId: Id<"groups">,
+  anchor: SealAnchor | null,
+): Promise<AuditReport> {
+  const expected = await ctx.runQuery(internal.audit.expectedHead, { groupId });
   const archives = await ctx.runQuery(internal.audit.archivesOf, { groupId });
   const reader = new ArchiveReader(ctx, archives);
   const tally: Tally = {
@@ -58,6 +70,7 @@ export async function verifyGroup(ctx: ActionCtx, groupId: Id<"groups">): Promis
     attested: new Set(),
   };
   let before: SealBefore = BEFORE_THE_FIRST;
+  const held = new Set<string>();
   for (;;) {
     const seal: CheckedSeal | null = await ctx.runQuery(internal.audit.checkNextSeal, {
       groupId,
@@ -66,11 +79,15 @@ export async function verifyGroup(ctx: ActionCtx, groupId: Id<"groups">): Promis
     if (seal === null) break;
     await add(tally, seal, reader);
     before = { number: seal.number, hash: seal.hash, through: seal.range.through };
+    held.add(textOf(seal));
   }
   const tail = await ctx.runQuery(internal.audit.checkTail, { groupId, after: before.through });
   tally.problems.push(...tail.problems, ...(await reader.finish()));
   for (const one of tail.attested) tally.attested.add(one);
-  return reportOf(tally);
+  for (const end of [expected, anchor])
+    if (end !== null && !held.has(textOf(end))) tally.problems.push(chainCut(end.number));
+  const { number, hash } = before;
+  return reportOf(tally, number === 0 ? null : { number, hash });
 }
 
 async function add(tally: Tally, seal: CheckedSeal, reader: ArchiveReader): Promise<void> {
@@ -79,13 +96,13 @@ async function add(tally: Tally, seal: CheckedSeal, reader: ArchiveReader): Prom
   tally.problems.push(...seal.problems);
   for (const one of seal.erased) tally.erased.add(one);
   for (const one of seal.attested) tally.attested.add(one);
-  for (const leaf of seal.missing) await addArchived(tally, leaf, seal.range, reader);
+  for (const leaf of seal.missing) await addArchived(tally, leaf, seal, reader);
 }
 
 async function addArchived(
   tally: Tally,
   leaf: Leaf,
-  range: CheckedSeal["range"],
+  { range, mayBeExpired }: Pick<CheckedSeal, "range" | "mayBeExpired">,
   reader: ArchiveReader,
 ): Promise<void> {
   const line = await reader.find(leaf.eventId, range);
@@ -94,12 +111,21 @@ async function addArchived(
     return;
   }
   tally.archivedEvents++;
-  if (line === null) return;
+  if (line === null) {
+    // Sealed less than the retention ago, so nothing may have ended it, whatever its archive says.
+    if (!mayBeExpired) tally.problems.push(missingEvent(leaf.eventId));
+    return;
+  }
   if (!(await isSealedLine(leaf, line))) tally.problems.push(changed(leaf.eventId));
   for (const one of attestationsIn(parseLine(line).metadata)) tally.attested.add(one);
 }
 
-function reportOf({ erased, attested, problems, ...counts }: Tally): AuditReport {
+const textOf = ({ number, hash }: SealAnchor) => `${number} ${hash}`;
+
+function reportOf(
+  { erased, attested, problems, ...counts }: Tally,
+  head: SealAnchor | null,
+): AuditReport {
   for (const one of erased) if (!attested.has(one)) problems.push(unattested(one));
   const sound = problems.length === 0;
   return {
@@ -108,6 +134,7 @@ function reportOf({ erased, attested, problems, ...counts }: Tally): AuditReport
       ? `All ${counts.events.toLocaleString("en")} entries are as they were when they were sealed.`
       : `${problems.length.toLocaleString("en")} entries of the activity are not as they were sealed.`,
     ...counts,
+    head,
     problemCount: problems.length,
     problems: problems.slice(0, MAX_PROBLEMS),
   };
