@@ -28,6 +28,8 @@ crons.interval("seal what happened", { minutes: 1 }, internal.audit.sealEvents, 
 
 crons.interval("learn what changed", { minutes: 1 }, internal.knowledge.refreshChanged, {});
 
+crons.interval("forget who left a page", { minutes: 1 }, internal.presence.sweep, {});
+
 crons.daily(
   "archive old activity",
   { hourUTC: 2, minuteUTC: 0 },

@@ -12,6 +12,7 @@ import { exports } from "./tables/exports";
 import { groups } from "./tables/groups";
 import { importChunks } from "./tables/importChunks";
 import { knowledge, thingKnowledge } from "./tables/knowledge";
+import { presence } from "./tables/presence";
 import { activityRollups, rollupMarks, rollups } from "./tables/rollups";
 import { sealHeads, seals } from "./tables/seals";
 import { things } from "./tables/things";
@@ -33,6 +34,7 @@ export default defineSchema({
   sealHeads,
   archives,
   exports,
+  presence,
   ...authTables,
   ...rateLimitTables,
 });
