@@ -7,6 +7,8 @@ export const AGE_THRESHOLD_DAYS = 365;
 /** Seven years, as books must be kept. */
 export const RETENTION_DAYS = 2555;
 export const BATCH_SIZE = 1000;
+/** Taken out in one transaction at most: people's own changes wait for it, some ten milliseconds. */
+export const PIECE_SIZE = 250;
 
 /** A plan with a shorter history archives at its own cutoff. */
 export function cutoffDaysOf(plan: PlanName): number {

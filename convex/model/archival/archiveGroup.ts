@@ -1,5 +1,5 @@
 /**
- * Archives one group in batches, each planned, written, read back and compared, then settled. The
+ * Archives one group in batches, a piece at a time, each planned, written, read back and compared, then settled. The
  * events are in the hot table until `settle` and in the file from then on, so a run cut off at any
  * point leaves each in exactly one place; what it left behind is cleaned up by the next run.
  */
@@ -7,6 +7,7 @@ import { v, type Infer } from "convex/values";
 import { internal } from "../../_generated/api";
 import type { Id } from "../../_generated/dataModel";
 import type { ActionCtx } from "../../_generated/server";
+import { PIECE_SIZE } from "./archiveAge";
 import { hashOfBytes, hashOfLines, pack, unpack } from "./archiveFile";
 import { coldStorage, storageOf } from "./coldStorage";
 import type { InTurn } from "./oneAtATime";
@@ -45,8 +46,11 @@ export interface ArchivalOptions {
   killAfter?: ArchivalStep;
 }
 
-/** Batches under way at once: while one is compressed, others are read, written and settled. */
+/** Pieces under way at once: while one is compressed, others are read, written and settled. */
 const SIDE_BY_SIDE = 4;
+
+/** What is planned together; a batch is made of as many as it takes. */
+type Piece = { archived: number; failed: number; startedAt: number; endedAt: number };
 
 export async function archiveGroup(
   ctx: ActionCtx,
@@ -54,28 +58,30 @@ export async function archiveGroup(
   options: ArchivalOptions,
 ): Promise<{ batches: GroupBatch[]; more: boolean }> {
   await options.inTurn(() => cleanUp(ctx, groupId));
-  const underWay: Promise<GroupBatch>[] = [];
+  const underWay: Promise<Piece>[] = [];
   try {
-    const more = await startBatches(ctx, groupId, options, underWay);
-    return { batches: await Promise.all(underWay), more };
+    const more = await startPieces(ctx, groupId, options, underWay);
+    return { batches: batchesOf(await Promise.all(underWay), groupId, options.batch), more };
   } finally {
     // Nothing of this run goes on once it has ended, also when a step of it failed.
     await Promise.allSettled(underWay);
   }
 }
 
-/** @returns whether more batches wait when the run has had its number */
-async function startBatches(
+/** @returns whether more events wait when the run has had its number */
+async function startPieces(
   ctx: ActionCtx,
   groupId: Id<"groups">,
   options: ArchivalOptions,
-  underWay: Promise<GroupBatch>[],
+  underWay: Promise<Piece>[],
 ): Promise<boolean> {
-  const { before, batch, maxBatches, inTurn } = options;
+  const { before, inTurn } = options;
+  const batch = Math.min(options.batch, PIECE_SIZE);
+  const maxPieces = (options.maxBatches * options.batch) / batch;
   // A drill is cut off at one known place.
   const sideBySide = options.killAfter === undefined ? SIDE_BY_SIDE : 1;
   let cursor: string | null = null;
-  while (underWay.length < maxBatches) {
+  while (underWay.length < maxPieces) {
     const startedAt = Date.now();
     const args = { groupId, before, batch, cursor };
     const planned: PlannedBatch = await inTurn(() =>
@@ -83,7 +89,7 @@ async function startBatches(
     );
     die(options, "planned");
     if (planned.archives.length > 0) {
-      const job = storeBatch(ctx, groupId, planned.archives, { options, startedAt });
+      const job = storePiece(ctx, planned.archives, { options, startedAt });
       // It is awaited below or at the end; until then its failure is nobody's.
       job.catch(() => undefined);
       underWay.push(job);
@@ -97,19 +103,40 @@ async function startBatches(
   return true;
 }
 
-async function storeBatch(
+async function storePiece(
   ctx: ActionCtx,
-  groupId: Id<"groups">,
   archives: readonly PlannedArchive[],
   { options, startedAt }: { options: ArchivalOptions; startedAt: number },
-): Promise<GroupBatch> {
+): Promise<Piece> {
   const counts = { archived: 0, failed: 0 };
   for (const archive of archives) {
     const stored = await store(ctx, archive, options);
     counts[stored ? "archived" : "failed"] += archive.events.length;
   }
-  return { groupId, ...counts, duration: Date.now() - startedAt };
+  return { ...counts, startedAt, endedAt: Date.now() };
 }
+
+/** Pieces that follow each other, taken together until they have `size` events. */
+function batchesOf(pieces: readonly Piece[], groupId: Id<"groups">, size: number): GroupBatch[] {
+  const batches: Piece[] = [];
+  for (const piece of pieces) {
+    const last = batches.at(-1);
+    if (last === undefined || sizeOf(last) + sizeOf(piece) > size) {
+      batches.push({ ...piece });
+      continue;
+    }
+    last.archived += piece.archived;
+    last.failed += piece.failed;
+    last.endedAt = Math.max(last.endedAt, piece.endedAt);
+  }
+  return batches.map(({ startedAt, endedAt, ...counts }) => ({
+    groupId,
+    ...counts,
+    duration: endedAt - startedAt,
+  }));
+}
+
+const sizeOf = ({ archived, failed }: Piece): number => archived + failed;
 
 /** @returns false when the file did not read back as written, or an event changed meanwhile */
 async function store(
