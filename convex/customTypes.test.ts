@@ -42,7 +42,7 @@ onEachBackend("types of a workspace's own", (open) => {
     const found = await ann.as.query(api.knowledge.search, { groupId, words: "waiting room" });
     expect(found[0]?.thing).toMatchObject({ thingId, type: "masterclass" });
     const activity = await ann.as.query(api.computed.getThingActivity, { thingId });
-    expect(activity.totalEvents).toBe(1);
+    expect(activity?.totalEvents).toBe(1);
   });
 
   it("are named when somebody mistypes one", async () => {

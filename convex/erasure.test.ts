@@ -2,11 +2,14 @@
 import { beforeEach, expect, it } from "vitest";
 import { api, internal } from "./_generated/api";
 import { unpack } from "./model/archival/archiveFile";
+import type { TableNames } from "./_generated/dataModel";
+import { sendMail } from "./model/mail/sendMail";
 import { createThing } from "./ontology/createThing";
 import type { Backend } from "./testing/backend.testing";
 import { onEachBackend } from "./testing/eachBackend.testing";
-import { signUp, stayFor, type Person } from "./testing/people.testing";
+import { signUp, stayFor, valueOf, type Person } from "./testing/people.testing";
 import { publishFunnel, send, view, type PublishedFunnel } from "./testing/visitors.testing";
+import { everythingStored } from "./testing/everythingStored.testing";
 import { inScope } from "./testing/writing.testing";
 
 const DAY = 86_400_000;
@@ -86,6 +89,57 @@ onEachBackend("erasing a person", (open) => {
     expect((await erase("eve.canary@example.com")).words).toBe(
       "There was nothing about this person.",
     );
+  }, 120_000);
+
+  it("leaves nothing in any row of any table, of a former colleague either", async () => {
+    const email = "eve.canary@example.com";
+    await optIn("visitor-eve", "Evangeline", email);
+    const eve = await signUp(backend, "Eve.Canary");
+    const invited = { groupId: ann.groupId, role: "org_user", email } as const;
+    const { token } = valueOf(await ann.as.mutation(api.invitations.create, invited));
+    valueOf(await eve.as.mutation(api.invitations.accept, { token }));
+    await expect(erase(email)).rejects.toThrow("member of the workspace");
+    const people = await ann.as.query(api.members.list, { groupId: ann.groupId });
+    const personId = people.find((one) => !one.isYou)?.personId ?? "";
+    valueOf(await ann.as.mutation(api.members.remove, { personId }));
+    const { groupId } = ann;
+    const { importId } = valueOf(
+      await ann.as.mutation(api.imports.create, { groupId, name: `From ${email}` }),
+    );
+    const things = [{ type: "article", name: `By ${email}`, properties: { [email]: [email] } }];
+    valueOf(await ann.as.mutation(api.imports.addChunk, { importId, index: 0, things }));
+    const items = [{ type: "article", name: "One" }];
+    const [fromThingId = "", toThingId = ""] = valueOf(
+      await ann.as.mutation(api.batch.batchInsertThings, { groupId, things: [...items, ...items] }),
+    ).thingIds;
+    const metadata = { noted: { by: email } };
+    const connections = [{ fromThingId, toThingId, relationshipType: "references", metadata }];
+    valueOf(await ann.as.mutation(api.batch.batchCreateConnections, { groupId, connections }));
+    const label = { groupId, key: "topic", value: email } as const;
+    valueOf(await ann.as.mutation(api.knowledge.createLabel, label));
+    await backend.run((ctx) =>
+      sendMail(ctx, { purpose: "notice", to: email, subject: "Hello", text: email, link: null }),
+    );
+    backend.passTime(120_000);
+    await backend.mutation(internal.audit.sealEvents, {});
+    await backend.action(internal.knowledge.refreshChanged, {});
+    await ann.as.action(api.exports.create, { groupId });
+    // The account and its own workspace are the person's, not this workspace's.
+    const own: TableNames[] = ["users", "authAccounts", "authSessions", "groups"];
+    const theirs = new Set([eve.groupId, eve.userId]);
+    const mentionsLeft = async () => {
+      const rows: unknown[] = JSON.parse(await everythingStored(backend, own)).flat(2);
+      const texts = rows.map((row) => JSON.stringify(row));
+      return texts.filter(
+        (text) =>
+          /eve\.canary/i.test(text) &&
+          ![...theirs].some((id) => text.includes(`"groupId":"${id}"`)),
+      );
+    };
+    expect((await mentionsLeft()).length).toBeGreaterThan(6);
+    await erase(email);
+    expect(await mentionsLeft()).toEqual([]);
+    expect((await ann.as.action(api.audit.verify, { groupId })).problems).toEqual([]);
   }, 120_000);
 
   it("does not let somebody change an event and call it erased", async () => {

@@ -3,6 +3,11 @@ import { v } from "convex/values";
 import { internalMutation, internalQuery } from "./functions";
 import { systemScope } from "./model/access/scopes";
 import { attest, eraseHotEvents } from "./model/erasure/eraseEvents";
+import {
+  eraseConnections as eraseLinks,
+  eraseMails as eraseSent,
+  eraseWaiting,
+} from "./model/erasure/eraseRest";
 import { eraseIn } from "./model/erasure/eraseThings";
 import { findSubject } from "./model/erasure/findSubject";
 import { mentions, subject } from "./model/erasure/redact";
@@ -49,6 +54,24 @@ export const eraseThings = internalMutation({
   },
 });
 
+export const eraseConnections = internalMutation({
+  args: { groupId, about: subject, cursor },
+  returns: page,
+  handler: async (ctx, { about, ...args }) => ({
+    ...(await eraseLinks(ctx, args.groupId, about, args.cursor)),
+    changed: [],
+  }),
+});
+
+export const eraseMails = internalMutation({
+  args: { about: subject, cursor },
+  returns: page,
+  handler: async (ctx, { about, ...args }) => ({
+    ...(await eraseSent(ctx, about, args.cursor)),
+    changed: [],
+  }),
+});
+
 /** The archive reads from the new file, and the leaves of what changed are opened. */
 export const exchangeFile = internalMutation({
   args: {
@@ -66,11 +89,12 @@ export const exchangeFile = internalMutation({
   },
 });
 
-/** Chunks that mention the person still, and exports, which are copies of everything. */
+/** Lists waiting to be imported, chunks that mention the person still, and exports, copies of everything. */
 export const finish = internalMutation({
   args: { groupId, about: subject },
   returns: v.null(),
   handler: async (ctx, { about, ...args }) => {
+    await eraseWaiting(ctx, args.groupId, about);
     const known = ctx.db
       .query("knowledge")
       .withIndex("by_group_key_value", (q) => q.eq("groupId", args.groupId));

@@ -46,12 +46,19 @@ export async function erasePerson(
     for (const thingId of page.changed) await refreshSource(ctx, thingId);
     return page;
   });
+  const others =
+    (await eachPage((cursor) =>
+      ctx.runMutation(internal.erasureSteps.eraseConnections, { groupId, about, cursor }),
+    )) +
+    (await eachPage((cursor) =>
+      ctx.runMutation(internal.erasureSteps.eraseMails, { about, cursor }),
+    ));
   await ctx.runMutation(internal.archivalSteps.sweepFiles, {});
   await ctx.runMutation(internal.erasureSteps.finish, { groupId, about });
   const words =
     problems > 0
       ? `${problems} archives could not be read, so the person may still be in them.`
-      : things + events + archivedEvents === 0
+      : things + events + archivedEvents + others === 0
         ? "There was nothing about this person."
         : "Nothing about this person is left in the workspace.";
   return { things, events, archivedEvents, words };

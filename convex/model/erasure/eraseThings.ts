@@ -5,7 +5,7 @@ import { eraseThing } from "../../ontology/eraseThing";
 import { isObject } from "../../ontology/checkValue";
 import { asThing } from "../../ontology/thingTypes";
 import { newSalt } from "../seals/chain";
-import { ERASED_NAME, mentions, withoutNeedles, type Subject } from "./redact";
+import { ERASED_NAME, ERASED_TEXT, mentions, withoutNeedles, type Subject } from "./redact";
 
 /** @returns whether anything was there to erase */
 export async function eraseIn(
@@ -17,11 +17,20 @@ export async function eraseIn(
     await eraseWhole(ctx, thing);
     return true;
   }
+  if (about.memberIds.includes(thing._id)) return await eraseMember(ctx, thing);
   if (!mentions([thing.name, thing.properties], about.needles)) return false;
   const properties = withoutNeedles(thing.properties, about.needles);
   const name = withoutNeedles(thing.name, about.needles);
   if (!isObject(properties) || typeof name !== "string") return false;
   await eraseThing(ctx, thing, { name, properties });
+  return true;
+}
+
+/** The account is the person's own and stays; nothing here shows its name or address any more. */
+async function eraseMember(ctx: MutationCtx, thing: Doc<"things">): Promise<boolean> {
+  if (thing.name === ERASED_NAME) return false;
+  const properties = { ...thing.properties, email: ERASED_TEXT, name: ERASED_NAME };
+  await eraseThing(ctx, thing, { name: ERASED_NAME, properties });
   return true;
 }
 

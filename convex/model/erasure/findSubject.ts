@@ -4,6 +4,7 @@
  */
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
+import { fail } from "../../ontology/refusal";
 import { asThing } from "../../ontology/thingTypes";
 import { mentions, type Subject } from "./redact";
 
@@ -22,7 +23,32 @@ export async function findSubject(
   const forms = await formsOf(ctx, groupId, leads, lower);
   const browsers = await browsersOf(ctx, new Set(forms));
   const ids = new Set<string>([...leads.map(({ _id }) => _id), ...forms, ...browsers]);
-  return { thingIds: [...ids], needles: lower };
+  const memberIds = await formerMembers(ctx, groupId, email);
+  return { thingIds: [...ids], memberIds, needles: lower };
+}
+
+/** @throws invalid_argument for somebody who is a member still */
+async function formerMembers(
+  ctx: QueryCtx,
+  groupId: Id<"groups">,
+  email: string,
+): Promise<Id<"things">[]> {
+  const found: Id<"things">[] = [];
+  for (const type of ["creator", "team_member"] as const)
+    for await (const person of ctx.db
+      .query("things")
+      .withIndex("by_email", (q) =>
+        q.eq("groupId", groupId).eq("type", type).eq("properties.email", email),
+      )) {
+      if (person.deletedAt === undefined)
+        fail({
+          kind: "invalid_argument",
+          field: "email",
+          reason: "This is a member of the workspace. Take them out of it first.",
+        });
+      found.push(person._id);
+    }
+  return found;
 }
 
 async function leadsOf(

@@ -10,13 +10,15 @@ import type { EventRecord } from "../seals/eventLine";
 export const subject = v.object({
   /** Things that are the person: leads, forms, the browser. */
   thingIds: v.array(v.string()),
+  /** Things that are the person as a former colleague: what they did stays, who they were goes. */
+  memberIds: v.array(v.string()),
   /** Texts that name nobody else: addresses, numbers. Lower case. */
   needles: v.array(v.string()),
 });
 export type Subject = Infer<typeof subject>;
 
 export const ERASED_NAME = "Erased person";
-const ERASED_TEXT = "[erased]";
+export const ERASED_TEXT = "[erased]";
 
 /** Ids, kinds and flags; never a text somebody typed. */
 const KEPT: ReadonlySet<string> = new Set([
@@ -33,7 +35,9 @@ export function redacted(event: EventRecord, about: Subject): Metadata | null {
   return JSON.stringify(left) === JSON.stringify(event.metadata) ? null : left;
 }
 
-function isAbout({ targetId, actorId, metadata }: EventRecord, { thingIds }: Subject): boolean {
+function isAbout({ targetId, actorId, metadata }: EventRecord, about: Subject): boolean {
+  const { thingIds, memberIds } = about;
+  if (targetId !== null && memberIds.includes(targetId)) return true;
   const named = [targetId, actorId, metadata.leadId, metadata.submissionId];
   return named.some((id) => typeof id === "string" && thingIds.includes(id));
 }
