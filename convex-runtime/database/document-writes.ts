@@ -125,6 +125,8 @@ function makeDocument(
     else if (value !== undefined) json[field] = value;
   }
   const sizeBytes = sizeOf(json);
+  // Rows of the runtime's own (scheduled functions, files) have limits of their own.
+  if (table.name.startsWith("_")) return new WrittenDocument(id, json, sizeBytes);
   if (state.isLimited && sizeBytes > LIMITS.documentBytes) {
     throw new DatabaseError(
       "ValueTooLargeError",

@@ -10,6 +10,7 @@ import { changeEnvironment, readEnvironment } from "../functions/environment";
 import type { LaneOptions } from "../functions/lane/mutation-lane";
 import { openFileStore } from "../functions/file-store";
 import type { RandomBytes } from "../functions/sandbox";
+import { removeDeletedFiles } from "../functions/stored-files";
 import { SYSTEM_TABLES } from "../functions/system-tables";
 import { TokenVerifier } from "../functions/tokens";
 import type { Storage } from "../storage/storage";
@@ -54,6 +55,7 @@ export class Deployment {
     this.pushes = new Pushes(engine, builtIn);
     this.tokens = new TokenVerifier(engine);
     this.snapshots = new SnapshotJobs(engine);
+    removeDeletedFiles(engine);
   }
 
   /** Changes variables durably, then lets the code see them and live queries run again. */

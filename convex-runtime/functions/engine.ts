@@ -216,6 +216,7 @@ export class Engine {
       patience,
       logLines: [],
       scheduledSomething: false,
+      scheduled: { functions: 0, argsBytes: 0 },
     };
   }
 

@@ -22,6 +22,10 @@ export interface FileStore {
   put(bytes: Uint8Array): { storageId: string };
   get(storageId: string): Buffer | null;
   remove(storageId: string): void;
+  /** Notes a file whose row a transaction removed; whether that holds shows when it has committed. */
+  mayBeUnused(storageId: string): void;
+  /** The files noted since the last time. */
+  takeUnused(): readonly string[];
   /** A token that lets its holder upload one file, into that component's storage, within the hour. */
   uploadToken(component: ComponentPath): string;
   isUploadToken(token: string): boolean;
@@ -37,7 +41,7 @@ export function openFileStore(
   directory: string | "memory",
   secret: Uint8Array = randomBytes(32),
 ): FileStore {
-  const tokens = uploadTokens(secret);
+  const tokens = { ...uploadTokens(secret), ...notesOfUnused() };
   if (directory === "memory") {
     const files = new Map<string, Buffer>();
     return {
@@ -96,6 +100,18 @@ function syncFolder(directory: string): void {
   } finally {
     closeSync(folder);
   }
+}
+
+function notesOfUnused(): Pick<FileStore, "mayBeUnused" | "takeUnused"> {
+  let noted: string[] = [];
+  return {
+    mayBeUnused: (storageId) => void noted.push(storageId),
+    takeUnused: () => {
+      const taken = noted;
+      noted = [];
+      return taken;
+    },
+  };
 }
 
 type UploadTokens = Pick<FileStore, "uploadToken" | "isUploadToken" | "redeem">;

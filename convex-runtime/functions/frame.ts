@@ -33,6 +33,8 @@ export type Execution = {
   readonly logLines: string[];
   /** Set when a function was scheduled, so that the scheduler looks again after the commit. */
   scheduledSomething: boolean;
+  /** What was scheduled so far, and not undone with a nested mutation that failed. */
+  scheduled: { readonly functions: number; readonly argsBytes: number };
 };
 
 /** One function on the stack of an execution. */

@@ -6,7 +6,7 @@
 import type { ConvexJson } from "../values/convex-json";
 import type { QueryStream } from "../database/database";
 import { componentOf, type AppVersion, type ComponentVersion } from "./app-version";
-import { checkArguments, checkReturns } from "./check-arguments";
+import { checkArguments, checkArgumentsSize, checkReturns } from "./check-arguments";
 import { FunctionFailure, failureOf } from "./errors";
 import type { Execution, Frame } from "./frame";
 import { addressOf, findFunction } from "./function-address";
@@ -120,7 +120,7 @@ export class Isolates {
       throw new Error(`Trying to execute ${path} as ${kind}, but it is defined as ${spec.kind}.`);
     if (kind === "Mutation" && caller.kind === "query")
       throw new Error("Queries cannot run mutations.");
-    const { transaction } = caller.execution;
+    const { transaction, scheduled } = caller.execution;
     const savepoint = transaction.savepoint();
     try {
       const isOwn = spec.component === caller.spec.component;
@@ -131,6 +131,7 @@ export class Isolates {
       return value;
     } catch (error) {
       transaction.rollbackTo(savepoint);
+      caller.execution.scheduled = scheduled;
       if (error instanceof FunctionFailure) throw new SyscallFailure(error.message, error.data);
       throw error;
     }
@@ -175,11 +176,13 @@ export class Isolates {
     args: ConvexJson,
     nowMs: number,
   ): IsolateTask {
+    const argsJson = JSON.stringify([args]);
+    checkArgumentsSize(spec, argsJson.slice(1, -1));
     return {
       kind,
       module: spec.module,
       name: spec.name,
-      argsJson: JSON.stringify([args]),
+      argsJson,
       nowMs,
       seed: this.#seed(),
     };

@@ -5,8 +5,8 @@ import { createBrotliDecompress, createGunzip } from "node:zlib";
 import { HttpError } from "./http-error";
 
 const MIB = 1024 * 1024;
-/** Function calls and HTTP actions. */
-export const MAX_BODY_BYTES = 8 * MIB;
+/** Function calls and HTTP actions, as on the platform. */
+export const MAX_BODY_BYTES = 20 * MIB;
 /** A push carries all modules with their source maps. */
 export const MAX_PUSH_BYTES = 256 * MIB;
 export const MAX_UPLOAD_BYTES = 256 * MIB;

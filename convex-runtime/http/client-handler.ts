@@ -1,6 +1,7 @@
 /** Requests on the client port. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Deployment } from "../deploy/deployment";
+import { publicKeys } from "../functions/signing-key";
 import { allowOrigin, send, sendError, sendJson, sendPreflight } from "./answer";
 import { identityOf, requireAdmin, type AdminKeyCheck } from "./caller";
 import { urlOf } from "./body";
@@ -33,6 +34,9 @@ async function route(
   if (method === "OPTIONS") return sendPreflight(request, response);
   if (pathname === "/version") return sendText(response, "unknown");
   if (pathname === "/instance_name") return sendText(response, INSTANCE_NAME);
+  if (pathname === "/.well-known/jwks.json") {
+    return sendJson(response, 200, JSON.stringify(deployment.engine.read(publicKeys)));
+  }
   if (pathname === "/") return sendText(response, "This Convex deployment is running.");
   if (isFunctionRoute(pathname)) {
     if (method !== "POST" && method !== "GET")

@@ -1,9 +1,8 @@
 /** Uploading and downloading stored files. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { storeBytes } from "../functions/actions/syscalls";
-import type { ComponentPath, StoredDocument, Transaction } from "../database/database";
 import type { Engine } from "../functions/engine";
-import { rowBy } from "../functions/system-rows";
+import { fileRow } from "../functions/stored-files";
 import { send, sendJson } from "./answer";
 import { MAX_UPLOAD_BYTES, readBody } from "./body";
 import { HttpError } from "./http-error";
@@ -31,30 +30,34 @@ export async function handleStorage(
   if (row === null || bytes === null)
     throw new HttpError(404, "FileNotFound", "There is no such file.");
   const { contentType } = row.json;
-  send(
-    response,
-    200,
-    {
-      "content-type": typeof contentType === "string" ? contentType : "application/octet-stream",
-      "cache-control": "private, max-age=2592000",
-      "x-content-type-options": "nosniff",
-    },
-    bytes,
-  );
+  const headers = {
+    "content-type": typeof contentType === "string" ? contentType : "application/octet-stream",
+    "cache-control": "private, max-age=2592000",
+    "x-content-type-options": "nosniff",
+    "accept-ranges": "bytes",
+  };
+  const range = rangeOf(request.headers.range, bytes.length);
+  if (range === null) return send(response, 200, headers, bytes);
+  if (range === "unsatisfiable") {
+    const whole = { ...headers, "content-range": `bytes */${bytes.length}` };
+    return send(response, 416, whole, new Uint8Array());
+  }
+  const { first, last } = range;
+  const part = { ...headers, "content-range": `bytes ${first}-${last}/${bytes.length}` };
+  send(response, 206, part, bytes.subarray(first, last + 1));
 }
 
-/** The row of a file, whichever component stored it. */
-function fileRow(
-  transaction: Transaction,
-  components: Iterable<ComponentPath>,
-  storageId: string,
-): StoredDocument | null {
-  for (const path of components) {
-    const tables = transaction.inComponent(path);
-    const row = rowBy(tables, "_storage", "by_storage_id", [["storageId", storageId]]);
-    if (row !== null) return row;
-  }
-  return null;
+type Range = { readonly first: number; readonly last: number };
+
+/** One range of bytes (RFC 9110, 14.1.2); a header of another form, or with several, asks for the whole. */
+function rangeOf(header: string | undefined, size: number): Range | "unsatisfiable" | null {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? "");
+  const [, from = "", to = ""] = match ?? [];
+  if (match === null || (from === "" && to === "")) return null;
+  const first = from === "" ? Math.max(0, size - Number(to)) : Number(from);
+  const last = from === "" || to === "" ? size - 1 : Math.min(Number(to), size - 1);
+  if (from !== "" && to !== "" && Number(to) < first) return null;
+  return first < size && (from !== "" || Number(to) > 0) ? { first, last } : "unsatisfiable";
 }
 
 function badToken(): HttpError {

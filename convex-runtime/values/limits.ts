@@ -38,4 +38,10 @@ export const LIMITS = {
   vectorResults: 256,
   vectorResultsDefault: 10,
   vectorConditions: 64,
+  /** Of one mutation, with those it calls. */
+  functionsScheduled: 1_000,
+  scheduledArgsBytes: 16 * MIB,
+  /** Of one function, sized as documents are. */
+  functionArgsBytes: 16 * MIB,
+  functionResultBytes: 16 * MIB,
 } as const;

@@ -1,5 +1,5 @@
 /** One action or HTTP action from call to outcome. Its syscalls are answered while it runs. */
-import { checkArguments, checkReturns } from "../check-arguments";
+import { checkArguments, checkArgumentsSize, checkReturns } from "../check-arguments";
 import type { Engine } from "../engine";
 import { asFailure } from "../errors";
 import { routeOf } from "../http-mounts";
@@ -34,11 +34,13 @@ async function act(
 ): Promise<Outcome> {
   const spec = engine.find(call, "Action");
   const { component, module, name, path } = spec;
+  const argsJson = JSON.stringify([call.args]);
+  checkArgumentsSize(spec, argsJson.slice(1, -1));
   engine.read((tables) => checkArguments(spec, call.args, tables.inComponent(component)));
   const { identity, request } = call;
   const caller: ActionCaller = { engine, identity, request, component, path };
   const result = await pool.run({
-    job: { kind: "action", component, module, name, argsJson: JSON.stringify([call.args]) },
+    job: { kind: "action", component, module, name, argsJson },
     nowMs: engine.ownTime(),
     onSyscall: (op, args, bytes) => answerActionSyscall(caller, op, args, bytes),
     onLog: (line) => logLines.push(line),

@@ -1,8 +1,10 @@
 /** The syscalls about the call itself: who, which function, how much was used. */
+import { LIMITS } from "../../values/limits";
 import type { Frame } from "../frame";
 import { attributesOf } from "../identity";
 import { addressOf, handleOf } from "../function-address";
-import { NotYetHere, objectArgument } from "./arguments";
+import { signToken } from "../signing-key";
+import { objectArgument } from "./arguments";
 
 type Handler = (frame: Frame, argsJson: string) => string;
 
@@ -41,14 +43,15 @@ export const contextSyscalls: Readonly<Record<string, Handler>> = {
   },
   "1.0/getTransactionMetrics": (frame) => {
     const usage = frame.execution.transaction.usage();
+    const { scheduled } = frame.execution;
     return JSON.stringify({
       bytesRead: metric(usage.bytesRead, WHOLE.bytesRead),
       bytesWritten: metric(usage.bytesWritten, WHOLE.bytesWritten),
       databaseQueries: metric(usage.databaseQueries, WHOLE.databaseQueries),
       documentsRead: metric(usage.documentsRead, WHOLE.documentsRead),
       documentsWritten: metric(usage.documentsWritten, WHOLE.documentsWritten),
-      functionsScheduled: metric(0, 1000),
-      scheduledFunctionArgsBytes: metric(0, 8 * MIB),
+      functionsScheduled: metric(scheduled.functions, LIMITS.functionsScheduled),
+      scheduledFunctionArgsBytes: metric(scheduled.argsBytes, LIMITS.scheduledArgsBytes),
       filesWritten: metric(0, 1000),
       fileWriteBytes: metric(0, 20 * MIB),
       filesRead: metric(0, 1000),
@@ -61,8 +64,13 @@ export const contextSyscalls: Readonly<Record<string, Handler>> = {
     frame.execution.logLines.push(`[INFO] 'audit' ${json}`);
     return "null";
   },
-  "1.0/signJwt": () => {
-    throw new NotYetHere("ctx.auth.signJwt");
+  "1.0/signJwt": ({ execution, kind, spec }, json) => {
+    if (kind !== "mutation") throw new Error("Tokens can only be signed in mutations.");
+    const { version, transaction, nowMs } = execution;
+    const cloudUrl = version.environment.CONVEX_CLOUD_URL ?? "";
+    const { component } = spec;
+    const options = objectArgument(json);
+    return JSON.stringify(signToken(transaction, { cloudUrl, component, nowMs, options }));
   },
   "1.0/actions/vectorSearch": () => {
     throw new Error("Vector search is only available in actions.");

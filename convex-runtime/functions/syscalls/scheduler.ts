@@ -4,7 +4,9 @@ import type { Tables } from "../../database/database";
 import type { ConvexJson, ConvexJsonObject } from "../../values/convex-json";
 import type { AppVersion } from "../app-version";
 import { addressOf, findFunction } from "../function-address";
-import type { Frame } from "../frame";
+import { LIMITS } from "../../values/limits";
+import { measureValue } from "../../values/measure-document";
+import type { Execution, Frame } from "../frame";
 import { anyValue, numeric, objectArgument, text } from "./arguments";
 
 type Handler = (frame: Frame, argsJson: string) => string;
@@ -57,10 +59,29 @@ export function cancelRow(tables: Tables, id: string, nowMs: number): void {
   );
 }
 
+/** @throws DatabaseError beyond what one mutation may schedule. */
+function countScheduled(execution: Execution, args: ConvexJson): void {
+  const functions = execution.scheduled.functions + 1;
+  const argsBytes = execution.scheduled.argsBytes + measureValue(args);
+  if (functions > LIMITS.functionsScheduled)
+    throw new DatabaseError(
+      "TooManyFunctionsScheduled",
+      `Too many functions scheduled by this mutation (limit: ${LIMITS.functionsScheduled})`,
+    );
+  if (argsBytes > LIMITS.scheduledArgsBytes)
+    throw new DatabaseError(
+      "ScheduledFunctionsArgumentsTooLarge",
+      `Too large total size of the arguments of scheduled functions from this mutation (limit: ${LIMITS.scheduledArgsBytes} bytes)`,
+    );
+  execution.scheduled = { functions, argsBytes };
+}
+
 export const schedulerSyscalls: Readonly<Record<string, Handler>> = {
   "1.0/schedule": (frame, json) => {
     const { version, nowMs } = frame.execution;
-    const id = scheduleRow(frame.tables, version, objectArgument(json), nowMs);
+    const args = objectArgument(json);
+    countScheduled(frame.execution, args.args ?? {});
+    const id = scheduleRow(frame.tables, version, args, nowMs);
     frame.execution.scheduledSomething = true;
     return JSON.stringify(id);
   },

@@ -36,6 +36,7 @@ export const storageSyscalls: Readonly<Record<string, Handler>> = {
     const row = rowOf(frame, text(objectArgument(json), "storageId"));
     if (row === null) throw new Error("storage id not found");
     frame.tables.remove(row.id, "_storage");
+    frame.execution.files.mayBeUnused(String(row.json.storageId));
     return "null";
   },
   "1.0/storageStore": (frame, json) => {
