@@ -8,6 +8,7 @@ import type { TokenVerifier } from "../functions/tokens";
 import { FrameCache } from "./frame-cache";
 import { PING } from "./frames";
 import { LiveQueries } from "./live-queries";
+import { chunksOf, joinsChunks } from "./transition-chunks";
 import { Session } from "./session";
 
 export type SyncOptions = {
@@ -76,10 +77,12 @@ export class SyncServer {
 
   #open(socket: WebSocket, stream: Duplex, request: IncomingMessage): void {
     this.#connections.add(socket);
+    const inChunks = joinsChunks(request.url ?? "");
     const send = (frame: string | Buffer) => {
       if (socket.readyState !== socket.OPEN) return;
-      if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate();
-      else socket.send(frame, { binary: false });
+      if (socket.bufferedAmount > MAX_BUFFERED_BYTES) return socket.terminate();
+      const chunks = inChunks ? chunksOf(frame) : null;
+      for (const part of chunks ?? [frame]) socket.send(part, { binary: false });
     };
     const session = new Session(
       {
