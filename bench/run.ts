@@ -1,11 +1,12 @@
 /**
- * `npm run bench [-- backend|runtime|pages] [--json] [--quick]`: every performance figure that the README
+ * `npm run bench [-- backend|runtime|pages|editor] [--json] [--quick]`: every performance figure that the README
  * claims, beside its floor and a peer in the same run. A suite may be followed by names of its parts, as in
  * `backend inserts archival runtime fan-out`; --quick measures little of each of them, to see that all
  * works. With --json one object a line: name, unit, ours, peer, floor, goal, met, durability.
  */
 import { availableParallelism, loadavg } from "node:os";
 import { BACKEND_PARTS, measureBackend } from "./backend";
+import { measureEditor } from "./editor";
 import { type Figure, isRate } from "./measure";
 import { measurePages } from "./pages";
 import { measureRuntime, RUNTIME_QUANTITIES } from "./runtime";
@@ -27,6 +28,10 @@ const SUITES: Record<string, Suite> = {
   pages: {
     parts: [],
     measure: async (_parts, _isQuick, report) => (await measurePages()).forEach(report),
+  },
+  editor: {
+    parts: [],
+    measure: async (_parts, _isQuick, report) => (await measureEditor()).forEach(report),
   },
 };
 

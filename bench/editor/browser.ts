@@ -31,3 +31,11 @@ export async function openPage(browser: Browser): Promise<Page> {
   await page.addInitScript(installProbe);
   return page;
 }
+
+/** Frames that a script made without an address are not reached before they are there. */
+export async function probeFrames(page: Page): Promise<void> {
+  for (const frame of page.frames()) {
+    await frame.evaluate("globalThis.__name ??= (value) => value");
+    await frame.evaluate(installProbe);
+  }
+}

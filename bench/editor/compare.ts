@@ -1,8 +1,9 @@
 /** The gestures in each editor on a page of one size; every editor gets a browser of its own. */
+import { setTimeout } from "node:timers/promises";
 import type { Person } from "../../scripts/stages/seed";
 import { routes } from "../../lib/routes";
 import { percentile } from "../measure";
-import { openBrowser, openPage } from "./browser";
+import { openBrowser, openPage, probeFrames } from "./browser";
 import { GESTURES, noSamples, perform, type Gesture, type Samples } from "./gestures";
 import { grapesjs } from "./grapesjs";
 import { puck } from "./puck";
@@ -16,6 +17,9 @@ export interface Measured {
   openMs: number;
   samples: Samples;
 }
+
+/** What was measured until then counts: a gesture may take an editor seconds on the largest page. */
+const PATIENCE_MS = 150_000;
 
 /** Rounds of opening; the median counts. */
 const OPENINGS = 3;
@@ -38,10 +42,19 @@ async function measureOne(
     await prepare(page);
     const openings: number[] = [];
     for (let round = 0; round < OPENINGS; round += 1) openings.push(await editor.open(page));
+    await probeFrames(page);
     const samples = noSamples();
-    await perform(editor, page, samples).catch((error: unknown) => {
-      console.error(`${editor.name} could not do all of it: ${String(error)}`);
+    const ended = new AbortController();
+    const budget = setTimeout(PATIENCE_MS, null, { signal: ended.signal }).then(
+      () => console.error(`${editor.name} was not done after ${PATIENCE_MS / 1000} s.`),
+      () => undefined,
+    );
+    const performed = perform(editor, page, samples).catch((error: unknown) => {
+      const [reason] = String(error).split("\n");
+      if (!ended.signal.aborted) console.error(`${editor.name} could not go on: ${reason}`);
     });
+    await Promise.race([performed, budget]);
+    ended.abort();
     return { name: editor.name, openMs: percentile(openings, 0.5), samples };
   } finally {
     await browser.close();

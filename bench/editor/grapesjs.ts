@@ -33,7 +33,8 @@ export function grapesjs(address: string, count: number): EditorUnderTest {
       await canvas(page).locator("[contenteditable=true]").waitFor();
     },
     async stopTyping(page) {
-      await page.keyboard.press("Escape");
+      await pressAt(page, texts(page).nth(middle), "left");
+      await canvas(page).locator("[contenteditable=true]").waitFor({ state: "detached" });
     },
     async select(page, nth) {
       await pressAt(page, texts(page).nth(middle + nth), "left");

@@ -22,11 +22,15 @@ interface Probe {
 declare global {
   interface Window {
     inputProbe?: Probe;
+    /** Set in a frame that is watched. */
+    isProbed?: boolean;
   }
 }
 
-/** Self-contained: it is sent to the browser as text. */
+/** Self-contained: it is sent to the browser as text. The second time in a frame it does nothing. */
 export function installProbe(): void {
+  if (window.isProbed) return;
+  window.isProbed = true;
   const shared = (window.top ?? window) as Window;
   const probe: Probe = (shared.inputProbe ??= { wanted: null, samples: [], open: 0, changes: 0 });
 

@@ -99,3 +99,18 @@ test("a lead appears in the open list with a notice, and the funnel's numbers mo
   await expect(leads.getByRole("listitem").filter({ hasText: email }).first()).toBeVisible();
   await expect(numbers.getByText("100%").or(numbers.getByText("100 %")).first()).toBeVisible();
 });
+
+test("each sees that the other is in the page, and at which element", async ({
+  openApp,
+  person,
+  funnel,
+}) => {
+  const mine = await openEditor(await openApp(), person, funnel);
+  const theirs = await openEditor(await openApp(), person, funnel);
+  const people = mine.page.getByRole("list", { name: "People in this page" });
+  await expect(people.getByRole("button", { name: "Ada Example is here" })).toBeVisible();
+  await theirs.element("Headline").click();
+  await expect(people.getByRole("button", { name: /^Ada Example is at Headline/ })).toBeVisible();
+  await theirs.page.close();
+  await expect(people).toBeHidden();
+});

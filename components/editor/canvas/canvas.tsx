@@ -14,6 +14,7 @@ import { screenWidthPx } from "@/lib/editor/screen";
 import { PHONE_MAX_WIDTH } from "@/lib/blocks/style-css";
 import { useChildKeys, useEditor, useFact, useScreen } from "../editor-context";
 import { CanvasDragSource } from "../dnd/canvas-drag-source";
+import { OthersOnPage } from "../people/others-on-page";
 import { DropLine } from "../dnd/drop-line";
 import { useCanvas } from "./canvas-context";
 import "./canvas.css";
@@ -78,6 +79,7 @@ export function Canvas({ theme }: { theme: Theme }) {
         </div>
         <EmptyPage />
         <HoverOutline />
+        <OthersOnPage />
         <SelectionFrame />
         <DropLine />
       </div>

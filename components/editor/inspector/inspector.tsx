@@ -46,17 +46,18 @@ function ElementSettings({ elementKey }: { elementKey: ElementKey }) {
       <header className="flex h-11 items-center gap-2 border-b border-line px-4">
         <BlockIcon name={description.icon} className="size-4 text-accent" />
         <h2 className="font-semibold">{description.label}</h2>
-        {others > 0 && (
-          <span className="text-sm text-ink-soft">
-            and {others} more: looks are set for all of them
-          </span>
-        )}
         {screen !== "desktop" && (
           <span className="ml-auto rounded-full bg-accent/12 px-2 py-0.5 text-xs font-medium text-accent">
             {SCREEN_WORDS[screen]}
           </span>
         )}
       </header>
+      {others > 0 && (
+        <p className="border-b border-line px-4 py-2 text-sm text-ink-soft">
+          {others === 1 ? "One more is selected." : `${others} more are selected.`} Looks are set
+          for all of them.
+        </p>
+      )}
       <div className="flex flex-col gap-3.5 p-4">
         <Settings element={element} settings={groups.first} />
       </div>

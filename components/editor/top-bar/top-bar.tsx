@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Hint } from "@/components/ui/tooltip";
 import { routes } from "@/lib/routes";
 import { useEditorUi } from "../editor-ui";
+import { PeopleHere } from "../people/people-here";
 import { PublishButton } from "../publish/publish-button";
 import { useStep } from "../step-context";
 import { HistoryButtons } from "./history-buttons";
@@ -36,6 +37,7 @@ export function TopBar() {
       </div>
       <div className="flex min-w-0 flex-1 items-center justify-end gap-2 max-md:gap-0.5">
         <SavedState />
+        <PeopleHere />
         <HistoryButtons />
         <Hint label="Everything that was changed, to look at and bring back">
           <Button
