@@ -29,10 +29,14 @@ export type ArchivedLines = Map<string, string | null>;
 
 const MAX_HELD = 20;
 
+/** By `_creationTime`: later than `after`, up to `through`. */
+type SealRange = Readonly<{ after: number; through: number }>;
+
 export class ArchiveReader {
   readonly problems: SealProblem[] = [];
   readonly #ctx: ActionCtx;
   readonly #archives: readonly AuditedArchive[];
+  #overlap: { range: SealRange; archives: readonly AuditedArchive[] } | null = null;
   readonly #held = new Map<string, ArchivedLines>();
   /** Of every archive read so far: what no seal has asked for yet. */
   readonly #unclaimed = new Map<string, Set<string>>();
@@ -43,18 +47,25 @@ export class ArchiveReader {
   }
 
   /** The line of an event created in the range, null when expired, undefined when nowhere. */
-  async find(
-    eventId: string,
-    range: { after: number; through: number },
-  ): Promise<string | null | undefined> {
-    for (const archive of this.#archives) {
-      if (archive.lastCreatedAt <= range.after || archive.firstCreatedAt > range.through) continue;
+  async find(eventId: string, range: SealRange): Promise<string | null | undefined> {
+    for (const archive of this.#archivesIn(range)) {
       const line = (await this.#linesOf(archive)).get(eventId);
       if (line === undefined) continue;
       this.#unclaimed.get(archive.archiveId)?.delete(eventId);
       return line;
     }
     return undefined;
+  }
+
+  /** Looked up once for all events of a seal: a long history has thousands of archives. */
+  #archivesIn(range: SealRange): readonly AuditedArchive[] {
+    const { after, through } = range;
+    if (this.#overlap?.range !== range) {
+      const overlaps = ({ firstCreatedAt, lastCreatedAt }: AuditedArchive) =>
+        lastCreatedAt > after && firstCreatedAt <= through;
+      this.#overlap = { range, archives: this.#archives.filter(overlaps) };
+    }
+    return this.#overlap.archives;
   }
 
   /** Reads what no seal asked for; call after the last seal. */
