@@ -13,7 +13,8 @@ const server = await startServer({
   ...options,
   port: options.port ?? 0,
   sitePort: options.sitePort ?? 0,
-  clock: () => Date.now() + clockOffsetMs,
+  // Without a clock of its own it is the server as it is started for people, threads and all.
+  ...(options.clockOffsetMs === undefined ? {} : { clock: () => Date.now() + clockOffsetMs }),
 });
 
 const answers: { [Ask in keyof Answers]: (value: number) => Answers[Ask] } = {

@@ -15,8 +15,10 @@ export type ChildOptions = {
   readonly port?: number;
   readonly sitePort?: number;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Milliseconds added to the machine's clock. */
+  /** Milliseconds added to the machine's clock; only a child that was given some can change it. */
   readonly clockOffsetMs?: number;
+  /** Which mutations run on a thread of their own; the server's own default otherwise. */
+  readonly laneFor?: "none" | "long" | "all";
 };
 
 /** What the parent may ask, and what comes back. */

@@ -54,12 +54,17 @@ class Lane {
   constructor(
     readonly name: string,
     readonly ports: { port: number; sitePort: number },
+    readonly laneFor: "all" | undefined,
   ) {
     this.load = new RandomLoad(name, SESSIONS);
   }
 
   start(): DeploymentProcess {
-    return new DeploymentProcess({ directory: this.directory, ...this.ports });
+    return new DeploymentProcess({
+      directory: this.directory,
+      ...this.ports,
+      ...(this.laneFor === undefined ? {} : { laneFor: this.laneFor }),
+    });
   }
 
   async liveAndDie(bundle: unknown): Promise<void> {
@@ -164,7 +169,8 @@ function pause(ms: number): Promise<void> {
 async function runLane(lane: number, kills: number, bundle: unknown): Promise<void> {
   for (let done = 0; done < kills; done += KILLS_PER_FOLDER) {
     const ports = { port: await freePort(), sitePort: await freePort() };
-    const one = new Lane(`lane${lane}-${done}`, ports);
+    // One lane in three commits everything on the second thread, where else only long mutations go.
+    const one = new Lane(`lane${lane}-${done}`, ports, lane === 0 ? "all" : undefined);
     const first = await one.start().ready();
     await first.push(bundle);
     await first.kill();

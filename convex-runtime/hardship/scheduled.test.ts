@@ -67,7 +67,7 @@ it(
       await deployment.kill();
     }
     // The clock is set past everything; within a second it is noticed, and all of it runs.
-    const last = await new DeploymentProcess({ directory, ...ports }).ready();
+    const last = await new DeploymentProcess({ directory, ...ports, clockOffsetMs: 0 }).ready();
     const client = connectClient(last.url);
     const unfinished = watch<number>(client, "jobs:unfinished", {});
     await last.ask("clock", 30 * 24 * HOUR_MS);
