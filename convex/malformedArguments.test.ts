@@ -43,33 +43,38 @@ describe(`every public function, ${CALLS} times with arguments nobody means well
     }
   }
 
-  it.each(doors.map((door) => [door.name, door] as const))("%s", async (_name, door) => {
-    const ann = await signUp(backend, "Ann");
-    const mia = await signUp(backend, "Mia");
-    const ids = await openWorld(backend, ann, mia);
-    const stored = [...Object.values(ids), ann.userId, mia.groupId];
-    const pairs = stored.map((id) => `${id}|${ids.funnelId ?? ""}`);
-    const texts = [...stored, ...pairs, TEST_ENVIRONMENT.PAGES_SECRET];
-    const { fitting, broken } = hostileArguments(door, texts);
-    const calls = fc.oneof(
-      fitting.map((args) => ({ args, fits: true })),
-      broken.map((args) => ({ args, fits: false })),
-    );
-    // An action that fails takes back what it wrote; everything else must not even have begun.
-    const state = async () =>
-      door.kind === "action" ? await everythingStored(backend) : String(commits);
-    await fc.assert(
-      fc.asyncProperty(calls, async ({ args, fits }) => {
-        await backend.finishInProgressScheduledFunctions();
-        const before = await state();
-        const answer = await answerOf(ann.as, door, args);
-        expect(answer, JSON.stringify(answer)).toBeTypeOf("string");
-        if (!fits) expect(answer).toBe("failed");
-        if (answer === "failed" || door.kind === "query") expect(await state()).toBe(before);
-      }),
-      { numRuns: CALLS },
-    );
-  });
+  it.each(doors.map((door) => [door.name, door] as const))(
+    "%s",
+    async (_name, door) => {
+      const ann = await signUp(backend, "Ann");
+      const mia = await signUp(backend, "Mia");
+      const ids = await openWorld(backend, ann, mia);
+      const stored = [...Object.values(ids), ann.userId, mia.groupId];
+      const pairs = stored.map((id) => `${id}|${ids.funnelId ?? ""}`);
+      const texts = [...stored, ...pairs, TEST_ENVIRONMENT.PAGES_SECRET];
+      const { fitting, broken } = hostileArguments(door, texts);
+      const calls = fc.oneof(
+        fitting.map((args) => ({ args, fits: true })),
+        broken.map((args) => ({ args, fits: false })),
+      );
+      // An action that fails takes back what it wrote; everything else must not even have begun.
+      const state = async () =>
+        door.kind === "action" ? await everythingStored(backend) : String(commits);
+      await fc.assert(
+        fc.asyncProperty(calls, async ({ args, fits }) => {
+          await backend.finishInProgressScheduledFunctions();
+          const before = await state();
+          const answer = await answerOf(ann.as, door, args);
+          expect(answer, JSON.stringify(answer)).toBeTypeOf("string");
+          if (!fits) expect(answer).toBe("failed");
+          if (answer === "failed" || door.kind === "query") expect(await state()).toBe(before);
+        }),
+        { numRuns: CALLS },
+      );
+      // A digest of everything before and after each call of an action takes its time.
+    },
+    60_000 + CALLS * 500,
+  );
 });
 
 /** A refusal is the one failure that writes: its own record. */

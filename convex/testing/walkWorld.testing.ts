@@ -125,7 +125,12 @@ async function historyOf(
     }),
   );
   const exportId = await backend.run((ctx) =>
-    ctx.db.insert("exports", { groupId: ann.groupId, state: "ready", createdAt: 0, parts: [] }),
+    ctx.db.insert("exports", {
+      groupId: ann.groupId,
+      state: "ready",
+      createdAt: Date.now(),
+      parts: [],
+    }),
   );
   const submissionId = submission._id;
   return {
