@@ -4,6 +4,7 @@ import {
 } from "@convex-dev/auth/nextjs/server";
 import { type NextFetchEvent, NextRequest, NextResponse } from "next/server";
 import { pagePolicy } from "@/app/_policy/page-policy";
+import { workspaceReader } from "@/lib/published/address";
 import { routes } from "@/lib/routes";
 
 // Says what each page may run (app/_policy). Where a session matters it keeps the session cookies fresh,
@@ -28,12 +29,36 @@ const withSession = convexAuthNextjsMiddleware(async (request, { convexAuth }) =
 
 export async function proxy(request: NextRequest, event: NextFetchEvent) {
   const { pathname } = request.nextUrl;
+  // Its route opens to what `toPages` sends there alone, which may come by here once more.
+  if (pathname.startsWith(PAGES_FOLDER)) return NextResponse.next();
+  if (isForPages(request)) return toPages(request);
+  if (pathname.startsWith("/_s/")) return NextResponse.next();
   if (pathname === "/api/auth") return keepSession(request, event);
   const onRequest = isWorkspacePath(pathname);
   const policy = await pagePolicy(pathname, { onRequest });
   const response = await answerPage(request, event, policy);
   response.headers.set(POLICY, policy);
   return response;
+}
+
+const PAGES_FOLDER = "/pages-origin";
+const PAGES_TEMPLATE = process.env.NEXT_PUBLIC_PAGES_ORIGIN_TEMPLATE ?? "";
+const workspaceOf = workspaceReader(PAGES_TEMPLATE);
+
+/** Of a host that runs nothing beside this app: published pages come out of it (app/pages-origin). */
+function isForPages({ headers }: NextRequest): boolean {
+  if (process.env.APP_SERVES_PAGES !== "1" || PAGES_TEMPLATE === "") return false;
+  return workspaceOf(headers.get("host") ?? "") !== null;
+}
+
+function toPages(request: NextRequest) {
+  const { pathname, search } = request.nextUrl;
+  // Next puts its own address in the place of the host; the key tells that this other name is ours.
+  const headers = new Headers(request.headers);
+  headers.set("x-pages-host", headers.get("host") ?? "");
+  headers.set("x-pages-key", process.env.PAGES_SECRET ?? "");
+  const target = new URL(PAGES_FOLDER + pathname + search, request.url);
+  return NextResponse.rewrite(target, { request: { headers } });
 }
 
 async function answerPage(request: NextRequest, event: NextFetchEvent, policy: string) {
@@ -85,5 +110,5 @@ async function deploymentAnswers(): Promise<boolean> {
 
 // Every page, and no file: those have a policy of their own (next.config.ts).
 export const config = {
-  matcher: ["/((?!_next/|_s/|favicon.ico|icon.svg).*)"],
+  matcher: ["/((?!_next/|_s/|favicon.ico|icon.svg).*)", "/_s/page.js"],
 };

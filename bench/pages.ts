@@ -1,9 +1,10 @@
 /**
  * Requests per second of a published page from one server process, beside Node's plain http with the same
- * compressed bytes in memory (the floor) and Next serving a static page of the app (the peer). The rounds
- * of the three alternate; each figure is the median of its rounds.
+ * compressed bytes in memory (the floor) and the same page out of `next start` (the peer), once as a
+ * static file and once through the route that serves pages out of the app. The rounds alternate; each
+ * figure is the median of its rounds.
  */
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -18,6 +19,9 @@ import { createFunnel, publishFunnel, signUpPerson } from "../scripts/stages/see
 import { addressesOf } from "../scripts/stages/settings";
 import { type Figure, figure, median } from "./measure";
 import { onStand } from "./stand";
+
+/** The same bytes as a file of Next's: what its server answers fastest. */
+const PEER_FILE = join(import.meta.dirname, "../public/_s/bench-page.html");
 
 const ROUNDS = 3;
 const ROUND_SECONDS = 5;
@@ -67,7 +71,7 @@ export function measurePages(): Promise<Figure[]> {
       await setVariables(settings, keys);
       await pushFunctions(settings, keys);
       await buildApp(settings);
-      running.push(await startApp(settings), await startPagesServer(settings, keys));
+      running.push(await startPagesServer(settings, keys));
       const person = await signUpPerson(addressesOf(settings).convex, "bench@example.com");
       const { funnelId } = await createFunnel(person);
       const path = await publishFunnel(person, funnelId);
@@ -76,13 +80,20 @@ export function measurePages(): Promise<Figure[]> {
       const file = join(settings.home, "page.html");
       writeFileSync(file, await load(ours));
       const floor: Target = { port: settings.ports.site + 1, path: "/", host: "localhost" };
-      const peer: Target = { port: app, path: "/sign-in", host: `localhost:${app}` };
+      // Next finds its files when it starts.
+      writeFileSync(PEER_FILE, await load(ours));
+      process.env.APP_SERVES_PAGES = "1";
+      running.push(await startApp(settings, keys));
+      const peer: Target = { port: app, path: "/_s/bench-page.html", host: `localhost:${app}` };
+      const route: Target = { port: app, path, host: ours.host };
       await startScript("bench/floors/http-server.ts", String(floor.port), file);
-      const samples = { ours: [] as number[], floor: [] as number[], peer: [] as number[] };
+      const none = (): number[] => [];
+      const samples = { ours: none(), floor: none(), peer: none(), route: none() };
       for (let round = 0; round < ROUNDS; round += 1) {
         samples.ours.push(await requestsPerSecond(ours));
         samples.floor.push(await requestsPerSecond(floor));
         samples.peer.push(await requestsPerSecond(peer));
+        samples.route.push(await requestsPerSecond(route));
       }
       return [
         figure("published page, cached", "requests/s", {
@@ -91,8 +102,15 @@ export function measurePages(): Promise<Figure[]> {
           peer: median(samples.peer),
           goal: 12_000,
         }),
+        figure("published page, beside a Next route", "requests/s", {
+          ours: median(samples.ours),
+          floor: median(samples.floor),
+          peer: median(samples.route),
+          goal: 12_000,
+        }),
       ];
     } finally {
+      rmSync(PEER_FILE, { force: true });
       for (const part of running.reverse()) await part.stop();
     }
   });

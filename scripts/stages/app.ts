@@ -1,6 +1,7 @@
 /** The Next app: built when its sources have changed, then served, or served with hot reload. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Keys } from "./keys";
 import { Problem } from "./problem";
 import { type Running, runToEnd, startProcess } from "./processes";
 import { addressesOf, REPOSITORY, type Settings } from "./settings";
@@ -53,7 +54,7 @@ export async function buildApp(settings: Settings): Promise<"built" | "unchanged
 }
 
 /** Serves the app on this machine only, and waits until it answers. */
-export async function startApp(settings: Settings): Promise<Running> {
+export async function startApp(settings: Settings, keys?: Keys): Promise<Running> {
   const isDevelopment = settings.mode === "dev";
   const running = startProcess({
     name: "app",
@@ -67,6 +68,9 @@ export async function startApp(settings: Settings): Promise<Running> {
     ],
     environment: {
       ...appEnvironment(settings),
+      // With APP_SERVES_PAGES=1 it answers for the pages' hosts, too (app/pages-origin).
+      ...(keys ? { PAGES_SECRET: keys.pagesSecret } : {}),
+      APP_URL: addressesOf(settings).app,
       NODE_ENV: isDevelopment ? "development" : "production",
     },
     logs: join(settings.home, "logs"),

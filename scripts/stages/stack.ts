@@ -86,7 +86,7 @@ export async function startStack(settings: Settings, report: Report): Promise<St
       keep(running, breakOn(running));
     };
     await report.stage("App and pages served", () =>
-      everyOne([serve(startApp(settings)), serve(startPagesServer(settings, keys))]),
+      everyOne([serve(startApp(settings, keys)), serve(startPagesServer(settings, keys))]),
     );
   } catch (error) {
     await stop();
