@@ -13,6 +13,16 @@ export type Identity =
 
 export const NOBODY: Identity = { kind: "none" };
 
+/**
+ * The holder of the admin key, speaking for a user or (null) for nobody. Who a user is among those of
+ * its issuer is told by the deployment, not by whoever speaks for it.
+ */
+export function adminActingAs(attributes: ConvexJsonObject | null): Identity {
+  if (attributes === null) return { kind: "admin", attributes };
+  const tokenIdentifier = `${String(attributes.issuer)}|${String(attributes.subject)}`;
+  return { kind: "admin", attributes: { ...attributes, tokenIdentifier } };
+}
+
 /** What `ctx.auth.getUserIdentity()` answers. */
 export function attributesOf(identity: Identity): ConvexJsonObject | null {
   switch (identity.kind) {

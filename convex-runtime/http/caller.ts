@@ -2,7 +2,7 @@
 import { randomUUID, timingSafeEqual, createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { RequestFacts } from "../functions/frame";
-import { NOBODY, type Identity } from "../functions/identity";
+import { adminActingAs, NOBODY, type Identity } from "../functions/identity";
 import { AuthenticationError, type TokenVerifier } from "../functions/tokens";
 import { isJsonObject, type ConvexJson } from "../values/convex-json";
 import { HttpError } from "./http-error";
@@ -40,11 +40,11 @@ export async function identityOf(
 }
 
 function adminIdentity(value: string, isAdminKey: AdminKeyCheck): Identity {
-  if (isAdminKey(value)) return { kind: "admin", attributes: null };
+  if (isAdminKey(value)) return adminActingAs(null);
   const [key = "", acting = ""] = value.split(":");
   if (!isAdminKey(key)) throw badKey();
   const attributes = parseActing(acting);
-  return { kind: "admin", attributes: isJsonObject(attributes) ? attributes : null };
+  return adminActingAs(isJsonObject(attributes) ? attributes : null);
 }
 
 /** Whom an admin acts for. @throws HttpError 401 when it is no JSON */

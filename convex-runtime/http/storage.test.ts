@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ConvexHttpClient } from "convex/browser";
 import { makeFunctionReference } from "convex/server";
-import { ADMIN_KEY, startTestServer } from "../testing/test-server";
+import { startTestServer } from "../testing/test-server";
 import type { RunningServer } from "./start-server";
 
 const TEXT = "0123456789".repeat(10);
@@ -85,19 +85,6 @@ test("a deleted file is gone with its bytes", async () => {
   storage("Delete", { storageId });
   expect((await fetch(url)).status).toBe(404);
   expect(server.deployment.engine.files.get(name)).toBeNull();
-});
-
-test("an admin speaks for whom it names, over HTTP", async () => {
-  const client = new ConvexHttpClient(server.url, { logger: false });
-  const identity = { subject: "ada", issuer: "https://issuer.test" };
-  // Not in the public types of the client; the dashboard and the CLI use it.
-  (client as unknown as { setAdminAuth(key: string, as: object): void }).setAdminAuth(
-    ADMIN_KEY,
-    identity,
-  );
-  const who = makeFunctionReference<"query">("work:whoAmI");
-  expect(await client.query(who, {})).toMatchObject({ subject: "ada" });
-  expect(await new ConvexHttpClient(server.url).query(who, {})).toBeNull();
 });
 
 test("the public key of the deployment's tokens is there for anybody", async () => {

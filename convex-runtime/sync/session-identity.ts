@@ -1,5 +1,5 @@
 /** Who a session speaks for, and the moment its token runs out. */
-import { NOBODY, type Identity } from "../functions/identity";
+import { adminActingAs, NOBODY, type Identity } from "../functions/identity";
 import { AuthenticationError, type TokenVerifier } from "../functions/tokens";
 import type { ClientMessage } from "./client-messages";
 
@@ -40,7 +40,7 @@ export class SessionIdentity {
       case "User":
         return await this.#parts.tokens.verify(token.value);
       case "Admin":
-        if (this.#parts.isAdminKey(token.value)) return { kind: "admin", attributes: token.acting };
+        if (this.#parts.isAdminKey(token.value)) return adminActingAs(token.acting);
         throw new AuthenticationError(
           "BadDeployKey",
           "The provided admin key was invalid for this instance",
