@@ -73,8 +73,8 @@ test("a body that is no JSON, and one without a path, are refused with a code", 
   expect(await (await call("/api/query", {})).json()).toMatchObject({ code: "BadRequest" });
 });
 
-test("ten megabytes are refused before they are read, on both ports, and nothing is written", async () => {
-  const big = "x".repeat(10 * 1024 * 1024);
+test("more than 20 MiB are refused before they are read, on both ports, and nothing is written", async () => {
+  const big = "x".repeat(20 * 1024 * 1024 + 1);
   const args = [{ room: "big", text: big }];
   const mutation = await call("/api/mutation", { path: "notes:add", args });
   expect(mutation.status).toBe(413);
@@ -84,6 +84,12 @@ test("ten megabytes are refused before they are read, on both ports, and nothing
   expect(await action.json()).toMatchObject({ code: "PayloadTooLarge" });
   const list = await call("/api/query", { path: "notes:list", args: [{ room: "big" }] });
   expect(await list.json()).toMatchObject({ value: [] });
+});
+
+test("20 MiB reach an HTTP action", async () => {
+  const body = "x".repeat(20 * 1024 * 1024);
+  const response = await fetch(`${server.siteUrl}/echo`, { method: "POST", body });
+  expect([response.status, await response.text()]).toEqual([201, `null ${body.length}`]);
 });
 
 test("an HTTP action gets the request and its answer goes out", async () => {
