@@ -10,7 +10,9 @@ import {
 } from "./model/erasure/eraseRest";
 import { eraseIn } from "./model/erasure/eraseThings";
 import { findSubject } from "./model/erasure/findSubject";
+import { removeExport } from "./model/transfer/removeExport";
 import { mentions, subject } from "./model/erasure/redact";
+import { countUsage } from "./ontology/countUsage";
 import { removeKnowledge } from "./model/knowledge/refreshChunks";
 
 const groupId = v.id("groups");
@@ -83,7 +85,9 @@ export const exchangeFile = internalMutation({
   },
   returns: v.null(),
   handler: async (ctx, { archiveId, file, contentHash, redactions, ...args }) => {
+    const before = (await ctx.db.get("archives", archiveId))?.sizeBytes ?? 0;
     await ctx.db.patch("archives", archiveId, { ...file, contentHash });
+    await countUsage(ctx, args.groupId, "storage_gb", file.sizeBytes - before);
     await attest(await systemScope(ctx, args.groupId), redactions);
     return null;
   },
@@ -102,10 +106,8 @@ export const finish = internalMutation({
       if (mentions([row.text, row.value], about.needles)) await removeKnowledge(ctx, row._id);
     for await (const copy of ctx.db
       .query("exports")
-      .withIndex("by_group", (q) => q.eq("groupId", args.groupId))) {
-      for (const { storageId } of copy.parts) await ctx.storage.delete(storageId);
-      await ctx.db.delete("exports", copy._id);
-    }
+      .withIndex("by_group", (q) => q.eq("groupId", args.groupId)))
+      await removeExport(ctx, copy);
     return null;
   },
 });

@@ -1,7 +1,7 @@
 /** The transactions exports and their imports are made of, called by actions only. */
 import { v } from "convex/values";
 import type { Doc, Id } from "./_generated/dataModel";
-import type { MutationCtx, QueryCtx } from "./_generated/server";
+import type { QueryCtx } from "./_generated/server";
 import { internalMutation, internalQuery } from "./functions";
 import { exportedTable, readExportPage } from "./model/transfer/exportRows";
 import {
@@ -14,6 +14,10 @@ import {
   writeThings,
   writeTies,
 } from "./model/transfer/importSteps";
+import { removeExport } from "./model/transfer/removeExport";
+import { countUsage } from "./ontology/countUsage";
+import { requireRoom } from "./ontology/requireRoom";
+import { systemScope } from "./model/access/scopes";
 import { exportPart } from "./tables/exports";
 
 const groupId = v.id("groups");
@@ -42,12 +46,17 @@ export const readPage = internalQuery({
   handler: async (ctx, args) => await readExportPage(ctx, args.groupId, args.table, args.cursor),
 });
 
+/** Files count towards the plan as long as they are kept. @throws quota_exceeded */
 export const addPart = internalMutation({
   args: { exportId, part: exportPart },
   returns: v.null(),
   handler: async (ctx, { part, ...args }) => {
     const row = await ctx.db.get("exports", args.exportId);
-    if (row !== null) await ctx.db.patch("exports", row._id, { parts: [...row.parts, part] });
+    if (row === null) return null;
+    const { sizeBytes } = part;
+    await requireRoom(await systemScope(ctx, row.groupId), { storage_gb: sizeBytes });
+    await ctx.db.patch("exports", row._id, { parts: [...row.parts, part] });
+    await countUsage(ctx, row.groupId, "storage_gb", sizeBytes);
     return null;
   },
 });
@@ -136,11 +145,6 @@ export const importTies = internalMutation({
     return null;
   },
 });
-
-async function removeExport(ctx: MutationCtx, { _id, parts }: Doc<"exports">): Promise<void> {
-  for (const { storageId } of parts) await ctx.storage.delete(storageId);
-  await ctx.db.delete("exports", _id);
-}
 
 async function groupOf(ctx: QueryCtx, id: Id<"groups">): Promise<Doc<"groups">> {
   const group = await ctx.db.get("groups", id);

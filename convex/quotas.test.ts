@@ -105,6 +105,20 @@ onEachBackend("quotas", (open) => {
     expect(await ask(0.5 * GB + 1)).toMatchObject({ canStore: false, availableGB: 0.5 });
   });
 
+  it("count the files of exports as long as they are kept, and refuse what does not fit", async () => {
+    const { groupId } = ann;
+    const used = async () =>
+      (await ann.as.query(api.quotas.getGroupQuotas, { groupId })).metrics.storage_gb.current;
+    const { exportId } = await ann.as.action(api.exports.create, { groupId });
+    const [made] = await ann.as.query(api.exports.list, { groupId });
+    expect((await used()) * GB).toBeCloseTo(made?.sizeBytes ?? 0, 0);
+    await backend.mutation(internal.exportSteps.abandon, { exportId });
+    expect(await used()).toBe(0);
+    await use("storage_gb", GB);
+    await expect(ann.as.action(api.exports.create, { groupId })).rejects.toThrow("quota_exceeded");
+    expect(await ann.as.query(api.exports.list, { groupId })).toEqual([]);
+  });
+
   it("are described for a person, with what to do", async () => {
     await use("entities_total", 92);
     const report = await ann.as.query(api.quotas.getQuotaStatus, { groupId: ann.groupId });

@@ -187,6 +187,7 @@ import type * as model_transfer_exportGroup from "../model/transfer/exportGroup.
 import type * as model_transfer_exportRows from "../model/transfer/exportRows.js";
 import type * as model_transfer_importGroup from "../model/transfer/importGroup.js";
 import type * as model_transfer_importSteps from "../model/transfer/importSteps.js";
+import type * as model_transfer_removeExport from "../model/transfer/removeExport.js";
 import type * as model_visits_firstTimes from "../model/visits/firstTimes.js";
 import type * as model_visits_recordVisit from "../model/visits/recordVisit.js";
 import type * as model_visits_shapes from "../model/visits/shapes.js";
@@ -464,6 +465,7 @@ declare const fullApi: ApiFromModules<{
   "model/transfer/exportRows": typeof model_transfer_exportRows;
   "model/transfer/importGroup": typeof model_transfer_importGroup;
   "model/transfer/importSteps": typeof model_transfer_importSteps;
+  "model/transfer/removeExport": typeof model_transfer_removeExport;
   "model/visits/firstTimes": typeof model_visits_firstTimes;
   "model/visits/recordVisit": typeof model_visits_recordVisit;
   "model/visits/shapes": typeof model_visits_shapes;

@@ -87,8 +87,26 @@ async function addToShard(
   }
 }
 
-/** The counter's figure in the current period, in the metric's counting unit (bytes for storage). */
+/**
+ * The metric's figure in the current period, in its counting unit. Storage, in bytes, is the files
+ * as counted and the documents and embeddings as the nightly audit last measured them.
+ */
 export async function readUsage(
+  ctx: QueryCtx,
+  groupId: Id<"groups">,
+  metric: Metric,
+): Promise<number> {
+  const counted = await readCounter(ctx, groupId, metric);
+  if (metric !== "storage_gb") return counted;
+  const measured = await ctx.db
+    .query("activityRollups")
+    .withIndex("by_subject", (q) => q.eq("kind", "storage").eq("subject", groupId))
+    .first();
+  return counted + (measured?.total ?? 0);
+}
+
+/** What the counter alone says. */
+export async function readCounter(
   ctx: QueryCtx,
   groupId: Id<"groups">,
   metric: Metric,

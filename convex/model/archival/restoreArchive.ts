@@ -5,6 +5,7 @@
  */
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { countUsage } from "../../ontology/countUsage";
 import { putBackEvent, takeOutEvents } from "../../ontology/archivedEvents";
 import { fail } from "../../ontology/refusal";
 import { parseLine } from "../seals/eventLine";
@@ -75,6 +76,8 @@ export async function expireArchive(
   archiveId: Id<"archives">,
   eventIds: string[],
 ): Promise<void> {
+  const archive = await ctx.db.get("archives", archiveId);
+  if (archive !== null) await countUsage(ctx, archive.groupId, "storage_gb", -archive.sizeBytes);
   await ctx.db.patch("archives", archiveId, {
     state: "expired",
     location: null,

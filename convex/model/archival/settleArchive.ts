@@ -5,6 +5,7 @@
  */
 import type { Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { countUsage } from "../../ontology/countUsage";
 import { takeOutEvents } from "../../ontology/archivedEvents";
 import { keyOf } from "./archiveAge";
 
@@ -38,6 +39,7 @@ export async function settleArchive(
   if (archive.count !== eventIds.length) return false;
   await takeOutEvents(ctx, eventIds);
   await ctx.db.patch("archives", archiveId, { state: "stored" });
+  await countUsage(ctx, archive.groupId, "storage_gb", archive.sizeBytes);
   return true;
 }
 

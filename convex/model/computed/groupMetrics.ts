@@ -32,7 +32,7 @@ export async function computeGroupMetrics(
     days.reduce((sum, { day, counts }) => sum + (day >= start ? counts[what] : 0), 0);
   const userCount = await readUsage(ctx, group._id, "users");
   const totalEntities = await readUsage(ctx, group._id, "entities_total");
-  const storageUsed = await storageOf(ctx, group._id);
+  const storageUsed = await readUsage(ctx, group._id, "storage_gb");
   const eventsThisMonth = sumSince(monthStart, "total");
   const eventsThisWeek = sumSince(weekStart, "total");
   const revenueThisMonth = sumSince(monthStart, "revenue");
@@ -56,15 +56,6 @@ export async function computeGroupMetrics(
     lastComputed: now,
     computationTime: Date.now() - now,
   };
-}
-
-/** Files as counted, documents and embeddings as last measured by the nightly audit. */
-async function storageOf(ctx: QueryCtx, groupId: Id<"groups">): Promise<number> {
-  const measured = await ctx.db
-    .query("activityRollups")
-    .withIndex("by_subject", (q) => q.eq("kind", "storage").eq("subject", groupId))
-    .first();
-  return (measured?.total ?? 0) + (await readUsage(ctx, groupId, "storage_gb"));
 }
 
 /** People of the group with an event since then. */

@@ -58,5 +58,10 @@ async function writePart(
   const { bytes } = await pack([JSON.stringify(header), ...lines]);
   const storageId = await ctx.storage.store(new Blob([bytes], { type: EXPORT_FILE_TYPE }));
   const part = { name: table, count: lines.length, storageId, sizeBytes: bytes.length };
-  await ctx.runMutation(internal.exportSteps.addPart, { exportId, part });
+  try {
+    await ctx.runMutation(internal.exportSteps.addPart, { exportId, part });
+  } catch (error) {
+    await ctx.storage.delete(storageId);
+    throw error;
+  }
 }
