@@ -110,9 +110,12 @@ async function setStatus({ backend, ann }: AccessWorld, status: Doc<"groups">["s
   await backend.run((ctx) => ctx.db.patch("groups", ann.groupId, { status }));
 }
 
-/** All but what a refused call is meant to leave: its record, and the count of the call. */
+/**
+ * All but what a refused call is meant to leave (its record, the count of the call) and who is
+ * looking at a page just now, which is no change of the workspace.
+ */
 const stored = ({ backend }: AccessWorld) =>
-  everythingStored(backend, ["events", "usage", "rateLimits"]);
+  everythingStored(backend, ["events", "usage", "rateLimits", "presence"]);
 
 /** The slug of a workspace names it; that of a funnel or a step is what it is to be called. */
 const idsOf = (door: Door) =>
