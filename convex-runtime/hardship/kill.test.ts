@@ -24,6 +24,8 @@ const MOST_ANSWERS = 80;
 const LONGEST_PAUSE_MS = 10;
 /** One in so many processes gets pushes, and is likely to be killed within one. */
 const PUSHED_TO = 3;
+/** Between two pushes the load has the process to itself for a while. */
+const LONGEST_REST_MS = 300;
 /** One in so many processes is killed while it starts. */
 const KILLED_AT_START = 5;
 /** Longer than a start takes. */
@@ -100,6 +102,7 @@ class Lane {
         this.#pushed = name;
         this.#pushing = null;
         tally.pushes++;
+        await pause(Math.random() * LONGEST_REST_MS);
       }
     })();
     // The push that was under way fails with the process.
