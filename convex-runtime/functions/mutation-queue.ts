@@ -128,9 +128,10 @@ export class MutationQueue {
     this.#isLent = true;
     this.#options.lane?.run(call, (result) => {
       this.#isLent = false;
-      if (result === null) this.#recover(waiting, lastCommitTs);
+      if (result === null) this.#recover(waiting, lastCommitTs, startMs);
       else {
-        const { outcome, ts, commits, didSchedule } = result;
+        const { outcome, ts, commits, didSchedule, unusedFiles } = result;
+        for (const storageId of unusedFiles) engine.files.mayBeUnused(storageId);
         engine.record("Mutation", call.path, startMs, outcome);
         if (Date.now() - startMs < BESIDE_LANE_MS / 4) this.#slow.delete(nameOf(call));
         settle({ ...outcome, ts });
@@ -141,7 +142,7 @@ export class MutationQueue {
   }
 
   /** The other thread was lost. What cannot be recognised in the store must not run twice. */
-  #recover({ call, settle }: Waiting, tsBefore: bigint): void {
+  #recover({ call, settle }: Waiting, tsBefore: bigint, startMs: number): void {
     const ts = this.#engine.database.lastCommitTs;
     const mayStand = ts !== tsBefore;
     if (mayStand) this.#engine.announceUnknown();
@@ -150,7 +151,9 @@ export class MutationQueue {
       return;
     }
     const failure = asFailure(new Error("The mutation was cut off; it may have been committed."));
-    settle({ ok: false, failure, logLines: [], ts });
+    const outcome = { ok: false, failure, logLines: [] } as const;
+    this.#engine.record("Mutation", call.path, startMs, outcome);
+    settle({ ...outcome, ts });
   }
 
   #noteCutOff(ran: number): void {

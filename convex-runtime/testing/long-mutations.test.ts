@@ -34,6 +34,12 @@ async function startWith(laneFor: NonNullable<ServerOptions["laneFor"]>) {
   return { server, engine, directory, call, list };
 }
 
+/** Stores a file of the app's; answers its id. */
+function stored(engine: Engine): string {
+  const blob = Buffer.from("bytes").toString("base64");
+  return JSON.parse(engine.storageSyscall("", "1.0/storageStore", JSON.stringify({ blob })));
+}
+
 test("a query is answered while a long mutation runs, from the last commit", async () => {
   const { server, engine, call, list } = await startWith("all");
   await engine.mutate(call("notes:add", { room: "a", text: "before" }));
@@ -131,6 +137,35 @@ test("failures, scheduled functions and upload URLs are the same there", async (
     body: "bytes",
   });
   expect(uploaded.status).toBe(200);
+});
+
+test("a file deleted there loses its bytes with the commit, and keeps them without one", async () => {
+  const { engine, call } = await startWith("all");
+  const storageId = stored(engine);
+  const rows = () => engine.read((tables) => tables.count("_storage"));
+  const fileId = engine.read((tables) => String(tables.get(storageId, "_storage")?.json.storageId));
+
+  const failed = await engine.mutate(call("limits:removeFile", { storageId, fails: true }));
+  expect(failed).toMatchObject({ ok: false });
+  await engine.mutate(call("notes:add", { room: "a", text: "another commit" }));
+  expect([rows(), engine.files.get(fileId)?.toString()]).toEqual([1, "bytes"]);
+
+  const removed = await engine.mutate(call("limits:removeFile", { storageId, fails: false }));
+  expect(removed).toMatchObject({ ok: true });
+  expect([rows(), engine.files.get(fileId)]).toEqual([0, null]);
+});
+
+test("what runs there stands in the deployment's log once, with its lines and its failure", async () => {
+  const { engine, call } = await startWith("all");
+  const { newCursor } = await engine.log.after(0, 0);
+  const args = { storageId: stored(engine), fails: false };
+  await engine.mutate(call("limits:removeFile", args));
+  await engine.mutate(call("notes:addThenFail", { room: "a" }));
+  const { entries } = await engine.log.after(newCursor, 0);
+  expect(entries).toMatchObject([
+    { identifier: "limits:removeFile", error: null, logLines: ["[LOG] 'removing'"] },
+    { identifier: "notes:addThenFail", error: expect.stringContaining("ConvexError") },
+  ]);
 });
 
 test("when the thread cannot work, mutations run on the main one", async () => {

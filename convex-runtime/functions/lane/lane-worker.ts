@@ -62,6 +62,7 @@ async function run({ argsJson, ...call }: LaneCall): Promise<FromLane> {
     ts: outcome.ts,
     commits: commits.map(packCommit),
     didSchedule,
+    unusedFiles: engine.files.takeUnused(),
     writesRefused: database.writesRefused?.message ?? null,
   };
 }

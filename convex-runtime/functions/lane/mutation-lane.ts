@@ -29,6 +29,7 @@ export type LaneResult = {
   readonly ts: bigint;
   readonly commits: readonly CommitResult[];
   readonly didSchedule: boolean;
+  readonly unusedFiles: readonly string[];
 };
 
 /** Told once the right to write is back; null when the thread was lost on the way. */
@@ -134,11 +135,12 @@ export class MutationLane {
   #receive(message: FromLane): void {
     if (message.type === "lost") return this.#lose(message.reason);
     const commits = message.commits.map(unpackCommit);
-    const { writesRefused, didSchedule, ts } = message;
+    const { writesRefused, didSchedule, unusedFiles, ts } = message;
     this.#rest();
     this.#database.endLease({ results: commits, writesRefused });
     if (this.#thread !== null) post(this.#thread, { type: "tidy" });
-    this.#finish({ outcome: unpackOutcome(message.outcome), ts, commits, didSchedule });
+    const outcome = unpackOutcome(message.outcome);
+    this.#finish({ outcome, ts, commits, didSchedule, unusedFiles });
   }
 
   /** Waits, without going back to the event loop, for what is under way. */

@@ -38,6 +38,8 @@ export type FromLane =
       readonly ts: bigint;
       readonly commits: readonly PackedCommit[];
       readonly didSchedule: boolean;
+      /** Files whose rows it removed, as far as anybody knows before looking at the commit. */
+      readonly unusedFiles: readonly string[];
       /** Why this thread writes no more, after its storage failed. */
       readonly writesRefused: string | null;
     }

@@ -23,6 +23,15 @@ export const uploadUrl = mutationGeneric({
   handler: async (ctx) => await ctx.storage.generateUploadUrl(),
 });
 
+export const removeFile = mutationGeneric({
+  args: { storageId: v.id("_storage"), fails: v.boolean() },
+  handler: async (ctx, { storageId, fails }) => {
+    console.log("removing");
+    await ctx.storage.delete(storageId);
+    if (fails) throw new Error("and not after all");
+  },
+});
+
 /** Computes for some tenths of a second of its own time, then writes. */
 export const addSlowly = mutationGeneric({
   args: { room: v.string(), text: v.string() },
