@@ -188,6 +188,11 @@ export class Engine {
     this.database.close();
   }
 
+  /** To be awaited before `transact` where there is time: a long mutation in the other thread may hold it up. */
+  async whenWritable(): Promise<void> {
+    await this.#queue.whenWritable();
+  }
+
   /** A transaction of the runtime itself, committed durably before this returns. */
   transact<T>(work: (transaction: Transaction) => T): T {
     const transaction = this.database.begin({ limits: "none" });

@@ -57,6 +57,7 @@ export class MutationQueue {
   #planned = false;
   /** One runs in the other thread; the others wait for it. */
   #isLent = false;
+  readonly #whenBack: (() => void)[] = [];
 
   constructor(engine: Engine, options: QueueOptions) {
     this.#engine = engine;
@@ -67,6 +68,11 @@ export class MutationQueue {
   add(call: MutationCall, settle: (outcome: MutationOutcome) => void): void {
     this.#waiting.push({ call, settle });
     this.#plan();
+  }
+
+  /** Settles when this thread has the right to write: who writes then holds nobody up. */
+  async whenWritable(): Promise<void> {
+    if (this.#isLent) await new Promise<void>((resolve) => this.#whenBack.push(resolve));
   }
 
   #plan(): void {
@@ -137,6 +143,7 @@ export class MutationQueue {
         settle({ ...outcome, ts });
         engine.announce(commits, didSchedule);
       }
+      for (const go of this.#whenBack.splice(0)) go();
       this.#plan();
     });
   }

@@ -88,6 +88,12 @@ export class Crons {
     this.#plan(now);
   }
 
+  /** A long mutation in the other thread is not interrupted; a timer that was replaced meanwhile is void. */
+  async #fireInTurn(timer: NodeJS.Timeout): Promise<void> {
+    await this.#engine.whenWritable();
+    if (this.#timer === timer) this.#fireOrRetry();
+  }
+
   /** When the storage refuses writes the turn is not lost but late. */
   #fireOrRetry(): void {
     try {
@@ -122,8 +128,9 @@ export class Crons {
     if (this.#timer !== null) clearTimeout(this.#timer);
     if (times.length === 0) return;
     const waitMs = Math.min(Math.max(Math.min(...times) - now, 1), LONGEST_TIMER_MS);
-    this.#timer = setTimeout(() => this.#fireOrRetry(), waitMs);
-    this.#timer.unref();
+    const timer = setTimeout(() => void this.#fireInTurn(timer), waitMs);
+    this.#timer = timer;
+    timer.unref();
   }
 }
 

@@ -136,19 +136,25 @@ export class Scheduler {
     });
     if (outcome.ok || outcome.failure.errorName === "NoLongerPending") return;
     if (outcome.failure.errorName === "CommitFailed") return await pause(RETRY_MS);
-    this.#move(job, "pending", outcome);
+    await this.#move(job, "pending", outcome);
   }
 
   async #runAction(job: ScheduledFunction, call: FunctionCall): Promise<void> {
+    await this.#engine.whenWritable();
     const began = this.#engine.transact((transaction) => {
       const tables = transaction.inComponent(job.scheduledBy);
       return move(tables, job.id, "pending", { kind: "inProgress" }, this.#engine.clock());
     });
     if (!began) return;
-    this.#move(job, "inProgress", await this.#engine.action(call));
+    await this.#move(job, "inProgress", await this.#engine.action(call));
   }
 
-  #move(job: ScheduledFunction, from: "pending" | "inProgress", outcome: Outcome): void {
+  async #move(
+    job: ScheduledFunction,
+    from: "pending" | "inProgress",
+    outcome: Outcome,
+  ): Promise<void> {
+    await this.#engine.whenWritable();
     const to = outcome.ok
       ? ({ kind: "success" } as const)
       : ({ kind: "failed", error: outcome.failure.message } as const);

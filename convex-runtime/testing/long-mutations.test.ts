@@ -103,6 +103,22 @@ test("the runtime's own writes wait for a long mutation, and both stand", async 
   expect(engine.database.verify()).toEqual([]);
 });
 
+test("who waits for the right to write gets it when the long mutation is over", async () => {
+  const { engine, call, list } = await startWith("all");
+  const mutation = engine.mutate(call("limits:addSlowly", { room: "a", text: "slow" }));
+  await nextTurn();
+  const events: string[] = [];
+  const written = engine.whenWritable().then(() => {
+    events.push(`writable after ${JSON.stringify(list("a"))}`);
+    engine.transact((tables) => tables.insert("notes", { room: "a", text: "own" }));
+  });
+  await nextTurn();
+  events.push(`reading ${JSON.stringify(list("a"))}`);
+  await Promise.all([mutation, written]);
+  expect(events).toEqual(["reading []", 'writable after ["slow"]']);
+  expect(list("a")).toEqual(["slow", "own"]);
+});
+
 test("a request that is sent twice runs once there too, in the order of its client", async () => {
   const { engine, call, list } = await startWith("all");
   const count = { ...call("notes:count", { room: "a" }), once: { sessionId: "s", requestId: 1 } };

@@ -23,6 +23,17 @@ export type ActionCaller = {
   readonly path: string;
 };
 
+/** What the runtime writes itself; the rest are functions, which queue up, and reads. */
+const WRITING = new Set([
+  "1.0/actions/schedule",
+  "1.0/actions/cancel_job",
+  "1.0/storageGetUrl",
+  "1.0/storageGetMetadata",
+  "1.0/storageGenerateUploadUrl",
+  "1.0/storageDelete",
+  "storage/storeBlob",
+]);
+
 export async function answerActionSyscall(
   caller: ActionCaller,
   op: string,
@@ -31,6 +42,7 @@ export async function answerActionSyscall(
 ): Promise<SyscallAnswer> {
   try {
     const args = objectArgument(argsJson);
+    if (WRITING.has(op)) await caller.engine.whenWritable();
     if (op === "storage/getBlob") return getBlob(caller, text(args, "storageId"));
     return { ok: true, json: await perform(caller, op, args, bytes) };
   } catch (error) {
