@@ -14,7 +14,7 @@ import type {
   Transaction,
 } from "./database";
 import { DatabaseCore } from "./database-core";
-import type { ForeignCommits } from "./lease";
+import { pinReads, type ForeignCommits } from "./lease";
 import { DatabaseTransaction } from "./transaction";
 import { TransactionState } from "./transaction-state";
 import { verifyDatabase } from "./verify";
@@ -55,6 +55,21 @@ export function openBorrowedDatabase(directory: string): BorrowedDatabase {
       if (isLogLong(directory)) storage.prepare("PRAGMA wal_checkpoint(PASSIVE)").get([]);
     },
   };
+}
+
+/** The database as it was at one commit, to be read only; it holds a connection until it is closed. */
+export interface Snapshot {
+  readonly database: Database;
+  readonly ts: bigint;
+}
+
+/** @param directory Folder of a database that is open in this process. */
+export function openSnapshot(directory: string): Snapshot {
+  const storage = openLibsqlConnection(directory);
+  pinReads(storage);
+  const state = readState(storage);
+  const database = new OpenedDatabase(new DatabaseCore(storage, {}, state));
+  return { database, ts: state.lastCommitTs };
 }
 
 class OpenedDatabase implements Database {

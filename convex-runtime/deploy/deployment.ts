@@ -1,6 +1,7 @@
 /** A deployment without sockets: database, files, engine, pushes, token checks, opened together. */
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { KeptMoments } from "../database/kept-moments";
 import { openDatabase } from "../database/open-database";
 import type { Tables } from "../database/database";
 import { emptyVersion } from "../functions/app-version";
@@ -45,11 +46,18 @@ export class Deployment {
   readonly pushes: Pushes;
   readonly tokens: TokenVerifier;
   readonly snapshots: SnapshotJobs;
+  readonly moments: KeptMoments;
   readonly urls: DeploymentUrls;
   readonly #builtIn: Readonly<Record<string, string>>;
 
-  constructor(engine: Engine, urls: DeploymentUrls, builtIn: Readonly<Record<string, string>>) {
+  constructor(
+    engine: Engine,
+    moments: KeptMoments,
+    urls: DeploymentUrls,
+    builtIn: Readonly<Record<string, string>>,
+  ) {
     this.engine = engine;
+    this.moments = moments;
     this.urls = urls;
     this.#builtIn = builtIn;
     this.pushes = new Pushes(engine, builtIn);
@@ -74,6 +82,7 @@ export class Deployment {
   }
 
   async close(): Promise<void> {
+    this.moments.close();
     await this.engine.close();
   }
 }
@@ -98,7 +107,9 @@ export async function openStoredDeployment(options: DeploymentOptions): Promise<
     ...options,
     lane: laneOf(options, fileSecret),
   });
-  const deployment = new Deployment(engine, { cloudUrl, siteUrl }, builtIn);
+  const canReadTwice = !inMemory && wrapStorage === undefined;
+  const moments = new KeptMoments(database, canReadTwice ? join(directory, "database") : null);
+  const deployment = new Deployment(engine, moments, { cloudUrl, siteUrl }, builtIn);
   const { environment } = options;
   if (environment !== undefined) {
     const changes = Object.entries(environment).map(([name, value]) => ({ name, value }));

@@ -42,7 +42,7 @@ async function route(
     if (method !== "POST" && method !== "GET")
       throw new HttpError(405, "MethodNotAllowed", "Functions are called with POST.");
     const identity = () => identityOf(request, deployment.tokens, isAdminKey);
-    return await handleFunction(deployment.engine, pathname, request, response, identity);
+    return await handleFunction(deployment, pathname, request, response, identity);
   }
   if (pathname.startsWith("/api/storage/"))
     return await handleStorage(deployment.engine, request, response, url);
