@@ -3,6 +3,10 @@
  * would call one action (a typing burst, a drag, a slider's travel); undo and redo touch only what
  * is still as I left it, so nobody's work but mine is undone. A part that somebody has built on
  * waits in its place, and can be taken back once they have taken back theirs.
+ *
+ * Known limits: "as I left it" compares values, so a value that somebody set to the same as mine
+ * counts as mine; and what I removed from a container that its owner then took back has no home.
+ * Such a step can wait for good.
  */
 import { changed } from "../page-document/apply-diff";
 import type { PageDiff } from "../page-document/diff";
