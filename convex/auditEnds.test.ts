@@ -1,11 +1,10 @@
 // @vitest-environment edge-runtime
 import { beforeEach, expect, it } from "vitest";
-import { api, internal } from "./_generated/api";
-import { recordEvent } from "./ontology/recordEvent";
+import { api } from "./_generated/api";
+import { auditTrailOf } from "./testing/auditTrail.testing";
 import type { Backend } from "./testing/backend.testing";
 import { onEachBackend } from "./testing/eachBackend.testing";
 import { signUp, stayFor, type Person } from "./testing/people.testing";
-import { inScope } from "./testing/writing.testing";
 
 const DAY = 86_400_000;
 
@@ -18,32 +17,12 @@ onEachBackend("the ends of the audit trail", (open) => {
     ann = await signUp(backend, "Ann");
   });
 
-  const tell = (count: number) =>
-    inScope(backend, ann, async (scope) => {
-      for (let i = 0; i < count; i++)
-        await recordEvent(scope, {
-          type: "preferences_updated",
-          targetId: scope.actor._id,
-          metadata: { before: { colour: "blue" }, after: { colour: `green ${i}` }, i },
-        });
-    });
-
-  const sealAll = async (batch = 100) => {
-    backend.passTime(120_000);
-    let more = true;
-    while (more) more = (await backend.mutation(internal.audit.sealEvents, { batch })).more;
-  };
-
-  const events = () =>
-    backend.run((ctx) =>
-      ctx.db
-        .query("events")
-        .withIndex("by_group", (q) => q.eq("groupId", ann.groupId))
-        .collect(),
-    );
-
-  const verify = () => ann.as.action(api.audit.verify, { groupId: ann.groupId });
-  const subjects = async () => (await verify()).problems.map(({ subject }) => subject).sort();
+  const trail = () => auditTrailOf(backend, ann);
+  const tell = (count: number) => trail().tell(count);
+  const sealAll = (batch?: number) => trail().sealAll(batch);
+  const events = () => trail().events();
+  const verify = () => trail().verify();
+  const subjects = () => trail().subjects();
 
   it("finds a chain that was cut at its end, seals and events together", async () => {
     await tell(5);
