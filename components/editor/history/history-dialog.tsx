@@ -1,20 +1,19 @@
 "use client";
 
 /** The page's past: every moment to look at, to compare with now, and to bring back. */
-import { History, X } from "lucide-react";
+import { History } from "lucide-react";
 import { useMemo, useState } from "react";
 import { toast } from "sonner";
 import { StateMessage } from "@/components/layout/state-message";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose, DialogContent, DialogTitle } from "@/components/ui/dialog";
 import { undo } from "@/lib/editor/actions";
 import { differencesSince, restoreElement, restorePage } from "@/lib/editor/restore";
 import type { PageDocument } from "@/lib/page-document/document";
 import { clockTime } from "@/lib/time-words";
 import { useEditor, useFact } from "../editor-context";
 import { useEditorUi } from "../editor-ui";
+import { PageDialog } from "../page-dialog";
 import { useStep } from "../step-context";
-import { ScreenSwitch } from "../top-bar/screen-switch";
 import { Differences } from "./differences";
 import { MomentList } from "./moment-list";
 import { PastPage } from "./past-page";
@@ -22,34 +21,12 @@ import { type HistoryEntry, useHistory, usePageAt } from "./use-history";
 import { useGoBefore } from "./use-go-before";
 
 export function HistoryDialog() {
-  const { dialog, setDialog } = useEditorUi();
-  const isOpen = dialog?.kind === "history";
+  const { setDialog } = useEditorUi();
   const { outline } = useStep();
   return (
-    <Dialog open={isOpen} onOpenChange={() => setDialog(null)}>
-      <DialogContent
-        closeButton={false}
-        aria-describedby={undefined}
-        className="flex h-[calc(100dvh-2rem)] max-h-none max-w-[calc(100vw-2rem)] flex-col gap-0 overflow-hidden p-0"
-      >
-        <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line px-3">
-          <DialogTitle className="min-w-0 flex-1 truncate text-base">
-            History of {outline.name}
-          </DialogTitle>
-          <div className="max-md:hidden">
-            <ScreenSwitch />
-          </div>
-          <div className="flex flex-1 justify-end">
-            <DialogClose asChild>
-              <Button variant="ghost" size="icon" aria-label="Close">
-                <X aria-hidden />
-              </Button>
-            </DialogClose>
-          </div>
-        </header>
-        {isOpen && <Past close={() => setDialog(null)} />}
-      </DialogContent>
-    </Dialog>
+    <PageDialog kind="history" title={`History of ${outline.name}`} switchClassName="max-md:hidden">
+      <Past close={() => setDialog(null)} />
+    </PageDialog>
   );
 }
 
