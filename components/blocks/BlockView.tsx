@@ -1,19 +1,24 @@
 /** Any element by its kind. Children come rendered, so the canvas can subscribe to each alone. */
+import { Box } from "./Box";
 import { Button } from "./Button";
 import { Code } from "./Code";
 import { Column } from "./Column";
 import { Countdown } from "./Countdown";
 import { Divider } from "./Divider";
+import { Embed } from "./Embed";
 import { Faq } from "./Faq";
 import { Form } from "./Form";
 import { Headline } from "./Headline";
+import { IconList } from "./IconList";
 import { Image as ImageBlock } from "./Image";
 import { List } from "./List";
+import { LogoRow } from "./LogoRow";
 import { Paragraph } from "./Paragraph";
 import { PriceTable } from "./PriceTable";
 import { Progress } from "./Progress";
 import { Row } from "./Row";
 import { Section } from "./Section";
+import { SocialProof } from "./SocialProof";
 import { Spacer } from "./Spacer";
 import { Stars } from "./Stars";
 import { Subheadline } from "./Subheadline";
@@ -64,6 +69,16 @@ export function BlockView(props: BlockProps) {
       return <Progress {...props} />;
     case "code":
       return <Code {...props} />;
+    case "box":
+      return <Box {...props} />;
+    case "iconList":
+      return <IconList {...props} />;
+    case "logoRow":
+      return <LogoRow {...props} />;
+    case "socialProof":
+      return <SocialProof {...props} />;
+    case "embed":
+      return <Embed {...props} />;
     default: {
       const unreachable: never = kind;
       return unreachable;

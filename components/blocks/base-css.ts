@@ -52,10 +52,18 @@ text-decoration-thickness:1.5px;text-underline-offset:.3em}
 @media (prefers-reduced-motion:reduce){.f-button,.f-button::after{transition:none!important}}
 `;
 
+/** Columns and boxes. */
+export const BOX_CSS = `
+.f-box{padding:clamp(22px,2.6cqi,36px);border-radius:var(--f-radius);color:var(--f-ink)}
+.f-box-card{background:var(--f-surface);border:1px solid var(--f-line)}
+.f-box-tint{background:var(--f-tint)}
+.f-box-inverse,.f-box-accent{background:var(--f-ground)}
+`;
+
 /** Only on the canvas: what is empty can still be seen and clicked. */
 export const CANVAS_CSS = `
 .f-page [data-field]:empty::before{content:attr(data-empty);opacity:.45}
-.f-page [data-key]:is(.f-column,.f-section):empty{min-height:96px}
+.f-page [data-key]:is(.f-column,.f-group,.f-section):empty{min-height:96px}
 .f-page [data-key] :is(input,textarea,select){pointer-events:none}
 .f-page [data-key] summary{pointer-events:auto}
 .f-image-empty{display:grid;place-items:center;aspect-ratio:3/2;border:1.5px dashed var(--f-edge);

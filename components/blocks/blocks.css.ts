@@ -30,11 +30,7 @@ background-color:var(--f-ground);color:var(--f-ink)}
 *+.f-row{margin-top:24px}
 ${ON_PHONE}{.f-row{flex-direction:column;--f-basis:auto}}`,
   column: `
-.f-column{display:flex;flex-direction:column;gap:14px;min-width:0;margin-inline:0;flex:var(--f-span,6) 1 var(--f-basis,0px)}
-.f-box{padding:clamp(22px,2.6cqi,36px);border-radius:var(--f-radius);color:var(--f-ink)}
-.f-box-card{${CARD}}
-.f-box-tint{background:var(--f-tint)}
-.f-box-inverse,.f-box-accent{background:var(--f-ground)}`,
+.f-column{display:flex;flex-direction:column;gap:14px;min-width:0;margin-inline:0;flex:var(--f-span,6) 1 var(--f-basis,0px)}`,
   headline: `
 .f-headline{font-family:var(--f-display);font-weight:var(--f-display-weight);letter-spacing:var(--f-tracking);
 line-height:1.12;text-wrap:balance;white-space:pre-line;color:inherit}
@@ -138,4 +134,40 @@ mask:${mark("M12 5v14M5 12h14")} center/contain no-repeat;transition:transform .
 .f-progress-bar{height:10px;border-radius:99px;background:var(--f-line);overflow:hidden}
 .f-progress-bar i{display:block;height:100%;border-radius:99px;background:var(--f-accent)}`,
   code: `.f-code{min-width:0}`,
+  box: `
+.f-group{display:flex;flex-direction:column;gap:14px;min-width:0}`,
+  iconList: `
+.f-icons{display:grid;gap:clamp(20px,2.6cqi,36px)}
+.f-icons-2{grid-template-columns:repeat(2,1fr)}
+.f-icons-3{grid-template-columns:repeat(3,1fr)}
+.f-icons-4{grid-template-columns:repeat(4,1fr)}
+.f-icons li{display:flex;flex-direction:column;align-items:var(--f-side,flex-start);gap:12px}
+.f-icons-beside li{flex-direction:row;align-items:flex-start;gap:16px;text-align:left}
+.f-icons svg{flex:none;width:46px;height:46px;padding:11px;border-radius:min(var(--f-radius),16px);background:var(--f-tint);
+fill:none;stroke:var(--f-accent-text);stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
+.f-icons b{display:block;font-weight:650;line-height:1.35}
+.f-icons p{margin-top:4px;color:var(--f-ink-soft);text-wrap:var(--f-wrap,pretty);white-space:pre-line}
+@container f-page (max-width:1023px){.f-icons-3,.f-icons-4{grid-template-columns:repeat(2,1fr)}}
+${ON_PHONE}{.f-icons{grid-template-columns:1fr}}`,
+  logoRow: `
+.f-logos{display:flex;flex-direction:column;align-items:var(--f-side,flex-start);gap:16px}
+.f-logos>p{font-family:var(--f-label);font-size:.84em;color:var(--f-ink-soft)}
+.f-logos ul{display:flex;flex-wrap:wrap;align-items:center;justify-content:var(--f-side,flex-start);gap:16px clamp(24px,4cqi,52px)}
+.f-logos img{width:auto}
+.f-logos span{font-weight:700;letter-spacing:-.01em;line-height:1.2;color:var(--f-ink-soft)}
+.f-logos-muted img{filter:grayscale(1);opacity:.72}`,
+  socialProof: `
+.f-social{display:flex;flex-wrap:wrap;align-items:center;justify-content:var(--f-side,flex-start);gap:10px 16px}
+.f-faces{display:flex;padding-left:12px}
+.f-faces>*{display:grid;place-items:center;width:44px;height:44px;margin-left:-12px;border-radius:50%;
+border:2px solid var(--f-ground);background:var(--f-tint);object-fit:cover;font-size:.8em;font-weight:700;color:var(--f-accent-text)}
+.f-social p{font-size:.92em;line-height:1.45;max-width:44ch;white-space:pre-line}
+.f-social-stars{display:block;width:100px;height:20px;margin-bottom:2px;background:var(--f-accent-text);mask:${STAR} left center/20px 20px repeat-x}`,
+  embed: `
+.f-embed{position:relative;overflow:hidden;border-radius:var(--f-radius);background:var(--f-tint)}
+.f-embed iframe{position:absolute;inset:0;width:100%;height:100%;border:0}
+.f-embed-cover{position:absolute;inset:0;display:grid;place-items:center;padding:20px;text-align:center}
+.f-embed-cover img{position:absolute;inset:0;width:100%;height:100%;object-fit:cover}
+.f-embed-cover span{position:relative;display:grid;gap:2px;padding:14px 22px;${CARD}}
+.f-embed-cover small{font-size:.84em;color:var(--f-accent-text);text-decoration:underline;text-underline-offset:.25em}`,
 };

@@ -5,10 +5,11 @@ import type { PageDocument } from "../../lib/page-document/document";
 import { fontFaceCss } from "../../lib/themes/fonts";
 import { themeCss } from "../../lib/themes/theme-css";
 import type { Theme } from "../../lib/themes/theme";
-import { BASE_CSS, BUTTON_CSS, CANVAS_CSS } from "./base-css";
+import { BASE_CSS, BOX_CSS, BUTTON_CSS, CANVAS_CSS } from "./base-css";
 import { BLOCK_CSS } from "./blocks.css";
 
 const BUTTON_KINDS: readonly BlockKind[] = ["button", "form", "priceTable"];
+const BOX_KINDS: readonly BlockKind[] = ["column", "box"];
 
 /** For a published page. */
 export function pageCss(document: PageDocument, theme: Theme): string {
@@ -33,8 +34,9 @@ export function elementsCss(document: PageDocument): string {
 
 function kindsCss(kinds: ReadonlySet<BlockKind>): string {
   const buttons = BUTTON_KINDS.some((kind) => kinds.has(kind)) ? BUTTON_CSS : "";
+  const boxes = BOX_KINDS.some((kind) => kinds.has(kind)) ? BOX_CSS : "";
   const used = BLOCK_KINDS.filter((kind) => kinds.has(kind)).map((kind) => BLOCK_CSS[kind]);
-  return BASE_CSS + buttons + used.join("");
+  return BASE_CSS + buttons + used.join("") + boxes;
 }
 
 /** The strings above are written to be minified by joining their lines. */

@@ -6,9 +6,11 @@ import {
   Heading1,
   Heading2,
   Image,
+  LayoutList,
   ListChecks,
   Loader,
   type LucideIcon,
+  MapPin,
   MessageCircleQuestionMark,
   Minus,
   MousePointerClick,
@@ -18,10 +20,13 @@ import {
   Quote,
   RectangleHorizontal,
   RectangleVertical,
+  Shapes,
   Square,
+  SquareDashed,
   Star,
   TextCursorInput,
   Timer,
+  UsersRound,
 } from "lucide-react";
 
 const ICONS: Record<string, LucideIcon> = {
@@ -31,8 +36,10 @@ const ICONS: Record<string, LucideIcon> = {
   "heading-1": Heading1,
   "heading-2": Heading2,
   image: Image,
+  "layout-list": LayoutList,
   "list-checks": ListChecks,
   loader: Loader,
+  "map-pin": MapPin,
   "message-circle-question": MessageCircleQuestionMark,
   minus: Minus,
   "mouse-pointer-click": MousePointerClick,
@@ -42,9 +49,12 @@ const ICONS: Record<string, LucideIcon> = {
   quote: Quote,
   "rectangle-horizontal": RectangleHorizontal,
   "rectangle-vertical": RectangleVertical,
+  shapes: Shapes,
+  "square-dashed": SquareDashed,
   star: Star,
   "text-cursor-input": TextCursorInput,
   timer: Timer,
+  "users-round": UsersRound,
 };
 
 export function BlockIcon({ name, className }: { name: string; className?: string }) {

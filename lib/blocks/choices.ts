@@ -9,3 +9,12 @@ export const TONES: ChoiceField["options"] = [
   { value: "inverse", label: "Dark" },
   { value: "accent", label: "Accent" },
 ];
+
+/** What a column or a box looks like around what stands in it. */
+export const BOX_LOOKS: ChoiceField["options"] = [
+  { value: "plain", label: "Plain" },
+  { value: "card", label: "Card" },
+  { value: "tint", label: "Tinted" },
+  { value: "inverse", label: "Dark card" },
+  { value: "accent", label: "Accent card" },
+];

@@ -1,5 +1,6 @@
-/** One column of a row; as a card it is the box of other builders. */
+/** One column of a row; it can look like a box. */
 import type { BlockDescription } from "./block";
+import { BOX_LOOKS } from "./choices";
 import { LEAF_KINDS } from "./leaf-kinds";
 
 export const column: BlockDescription = {
@@ -9,17 +10,7 @@ export const column: BlockDescription = {
   icon: "rectangle-vertical",
   group: "structure",
   fields: {
-    look: {
-      type: "choice",
-      label: "Look",
-      options: [
-        { value: "plain", label: "Plain" },
-        { value: "card", label: "Card" },
-        { value: "tint", label: "Tinted" },
-        { value: "inverse", label: "Dark card" },
-        { value: "accent", label: "Accent card" },
-      ],
-    },
+    look: { type: "choice", label: "Look", options: BOX_LOOKS },
   },
   defaults: { fields: { look: "plain" }, style: {} },
   styles: [
@@ -35,5 +26,5 @@ export const column: BlockDescription = {
     "radius",
     "hidden",
   ],
-  allowedChildren: LEAF_KINDS,
+  allowedChildren: ["box", ...LEAF_KINDS],
 };

@@ -22,6 +22,11 @@ export const blockKind = v.union(
   v.literal("priceTable"),
   v.literal("progress"),
   v.literal("code"),
+  v.literal("box"),
+  v.literal("iconList"),
+  v.literal("logoRow"),
+  v.literal("socialProof"),
+  v.literal("embed"),
 );
 export type BlockKind = Infer<typeof blockKind>;
 

@@ -19,4 +19,8 @@ export const LEAF_KINDS: readonly BlockKind[] = [
   "priceTable",
   "progress",
   "code",
+  "iconList",
+  "logoRow",
+  "socialProof",
+  "embed",
 ];

@@ -20,6 +20,11 @@ import { stars } from "./stars";
 import { priceTable } from "./priceTable";
 import { progress } from "./progress";
 import { code } from "./code";
+import { box } from "./box";
+import { iconList } from "./iconList";
+import { logoRow } from "./logoRow";
+import { socialProof } from "./socialProof";
+import { embed } from "./embed";
 import { isBlockKind, type BlockKind } from "./kinds";
 
 export const BLOCKS: Record<BlockKind, BlockDescription> = {
@@ -43,6 +48,11 @@ export const BLOCKS: Record<BlockKind, BlockDescription> = {
   priceTable,
   progress,
   code,
+  box,
+  iconList,
+  logoRow,
+  socialProof,
+  embed,
 };
 
 export type BlockTable = typeof BLOCKS;

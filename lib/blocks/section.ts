@@ -48,5 +48,5 @@ export const section: BlockDescription = {
     "gap",
     "hidden",
   ],
-  allowedChildren: ["row", ...LEAF_KINDS],
+  allowedChildren: ["row", "box", ...LEAF_KINDS],
 };

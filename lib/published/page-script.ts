@@ -68,7 +68,7 @@ sent=1;set("_token",key);set("_elapsed_ms",String(Date.now()-shown));if(proof)se
 busy(1)});
 if(f.dataset.again){wants=1;busy(1);prove()}
 addEventListener("pageshow",e=>{if(e.persisted){sent=solving=wants=0;proof="";key=token();busy(0)}})});
-each(".f-video-poster[data-embed]",a=>a.addEventListener("click",e=>{
+each("a[data-embed]",a=>a.addEventListener("click",e=>{
 if(e.metaKey||e.ctrlKey||e.shiftKey)return;e.preventDefault();
 const i=d.createElement("iframe");i.src=a.dataset.embed;i.title=a.textContent;i.allow="autoplay; fullscreen; picture-in-picture";i.allowFullscreen=true;a.replaceWith(i);i.focus()}));
 each(".f-countdown",c=>{

@@ -1,3 +1,5 @@
+import { EMBED_ORIGINS } from "../blocks/embed-source";
+
 /**
  * Headers of every answer of the pages' origin. A page runs our one script and no other, unless its
  * marketer put code of their own on it: that may do what it likes on this origin, where no session
@@ -30,7 +32,7 @@ const OUR_SCRIPT = [
   "img-src 'self' https: data:",
   "font-src 'self'",
   "media-src 'self' https:",
-  "frame-src https://www.youtube-nocookie.com https://player.vimeo.com",
+  `frame-src ${["https://www.youtube-nocookie.com", "https://player.vimeo.com", ...EMBED_ORIGINS].join(" ")}`,
   "connect-src 'self'",
   "form-action 'self'",
 ];
