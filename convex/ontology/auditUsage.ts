@@ -1,13 +1,15 @@
 /**
  * Recounts what a group's counters should say, a page of rows per transaction, and mends those that
- * disagree. It mends only when nothing but visits happened while it counted; otherwise it leaves the
- * counters to the next night. What it mended is told as an event. The bytes of the group's
- * documents are measured on the way.
+ * disagree. It mends only when nothing but visits happened while it counted (of files: when their
+ * counter stood still); otherwise it leaves them to the next night. What it mended is told as an
+ * event. The bytes of the group's documents are measured on the way. API calls leave no rows, so
+ * nothing can recount them; they end with their month.
  */
 import { v, type Infer } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
-import { countUsage, readUsage } from "./countUsage";
+import type { Metric } from "../../lib/plans";
+import { countUsage, readCounter } from "./countUsage";
 import { recordEvent } from "./recordEvent";
 import { resolveConnectionType, resolveThingType } from "./resolveType";
 import type { WriteScope } from "./scope";
@@ -23,17 +25,27 @@ const tally = v.object({
   users: v.number(),
   entities_total: v.number(),
   connections_total: v.number(),
+  /** Of documents and embeddings. */
   bytes: v.number(),
+  /** Of the files of archives. */
+  fileBytes: v.number(),
 });
 type Tally = Infer<typeof tally>;
 
 export const auditState = v.object({
   /** Which rows are counted; `knowledge` has the embeddings. */
-  phase: v.union(v.literal("things"), v.literal("connections"), v.literal("knowledge")),
+  phase: v.union(
+    v.literal("things"),
+    v.literal("connections"),
+    v.literal("knowledge"),
+    v.literal("archives"),
+  ),
   cursor: v.union(v.string(), v.null()),
   tally,
   /** `_creationTime` of the group's last event when the counting began. */
   lastEventAt: v.number(),
+  /** What the counter of files said then: whatever keeps or drops a file changes it. */
+  filesCounted: v.number(),
 });
 export type AuditState = Infer<typeof auditState>;
 
@@ -43,8 +55,13 @@ export async function beginAudit(ctx: QueryCtx, groupId: Id<"groups">): Promise<
     .withIndex("by_group", (q) => q.eq("groupId", groupId))
     .order("desc")
     .first();
-  const zero = { users: 0, entities_total: 0, connections_total: 0, bytes: 0 };
-  return { phase: "things", cursor: null, tally: zero, lastEventAt: last?._creationTime ?? 0 };
+  return {
+    phase: "things",
+    cursor: null,
+    tally: { users: 0, entities_total: 0, connections_total: 0, bytes: 0, fileBytes: 0 },
+    lastEventAt: last?._creationTime ?? 0,
+    filesCounted: await readCounter(ctx, groupId, "storage_gb"),
+  };
 }
 
 /** Counts one page. @returns where to go on, or null when everything is counted and mended */
@@ -58,8 +75,12 @@ export async function auditPage(scope: WriteScope, state: AuditState): Promise<A
     case "connections":
       return { ...state, tally, phase: "knowledge", cursor: null };
     case "knowledge":
+      return { ...state, tally, phase: "archives", cursor: null };
+    case "archives":
       await keepBytes(scope, tally.bytes);
-      if (await isQuiet(scope, state.lastEventAt)) await mend(scope, tally);
+      if (await isQuiet(scope, state.lastEventAt))
+        for (const metric of METRICS) await mend(scope, metric, tally[metric]);
+      await mendFiles(scope, state.filesCounted, tally.fileBytes);
       return null;
     default: {
       const unreachable: never = state.phase;
@@ -71,7 +92,8 @@ export async function auditPage(scope: WriteScope, state: AuditState): Promise<A
 type Row =
   | { table: "things"; row: Doc<"things"> }
   | { table: "connections"; row: Doc<"connections"> }
-  | { table: "knowledge"; row: Doc<"knowledge"> };
+  | { table: "knowledge"; row: Doc<"knowledge"> }
+  | { table: "archives"; row: Doc<"archives"> };
 
 async function readPage({ ctx, group }: WriteScope, { phase, cursor }: AuditState) {
   const options = { numItems: PAGE, cursor };
@@ -98,6 +120,14 @@ async function readPage({ ctx, group }: WriteScope, { phase, cursor }: AuditStat
         .paginate({ ...options, numItems: PAGE / 10 });
       return { ...rest, page: page.map((row): Row => ({ table: "knowledge", row })) };
     }
+    case "archives": {
+      const { page, ...rest } = await ctx.db
+        .query("archives")
+        .withIndex("by_group_date", (q) => q.eq("groupId", groupId))
+        // An expired one holds the ids of its thousand events.
+        .paginate({ ...options, numItems: PAGE / 10 });
+      return { ...rest, page: page.map((row): Row => ({ table: "archives", row })) };
+    }
     default: {
       const unreachable: never = phase;
       return unreachable;
@@ -106,6 +136,10 @@ async function readPage({ ctx, group }: WriteScope, { phase, cursor }: AuditStat
 }
 
 function add({ group }: WriteScope, sum: Tally, { table, row }: Row): Tally {
+  if (table === "archives") {
+    const isKept = row.state === "stored" || row.state === "restored";
+    return isKept ? { ...sum, fileBytes: sum.fileBytes + row.sizeBytes } : sum;
+  }
   const bytes = sum.bytes + sizeOf(row);
   if (table === "knowledge" || row.deletedAt !== undefined) return { ...sum, bytes };
   if (table === "connections") {
@@ -119,7 +153,7 @@ function add({ group }: WriteScope, sum: Tally, { table, row }: Row): Tally {
 }
 
 /** Bytes of a document as JSON, which is within a few percent of what the platform stores. */
-function sizeOf(row: Row["row"]): number {
+function sizeOf(row: object): number {
   return JSON.stringify(row, (_key, value: unknown) =>
     typeof value === "bigint" ? String(value) : value,
   ).length;
@@ -134,22 +168,32 @@ async function isQuiet({ ctx, group }: WriteScope, since: number): Promise<boole
   return events.length < MAX_LOOKED_AT && events.every(({ type }) => VISITS.has(type));
 }
 
-async function mend(scope: WriteScope, tally: Tally): Promise<void> {
-  for (const metric of METRICS) {
-    const counted = await readUsage(scope.ctx, scope.group._id, metric);
-    if (counted === tally[metric]) continue;
-    await countUsage(scope.ctx, scope.group._id, metric, tally[metric] - counted);
-    await recordEvent(scope, {
-      type: "metric_calculated",
-      targetId: null,
-      metadata: {
-        metric,
-        before: { value: counted },
-        after: { value: tally[metric] },
-        mended: true,
-      },
-    });
-  }
+async function mend(scope: WriteScope, metric: Metric, recounted: number): Promise<void> {
+  const { ctx, group } = scope;
+  const counted = await readCounter(ctx, group._id, metric);
+  if (counted === recounted) return;
+  await countUsage(ctx, group._id, metric, recounted - counted);
+  await recordEvent(scope, {
+    type: "metric_calculated",
+    targetId: null,
+    metadata: { metric, before: { value: counted }, after: { value: recounted }, mended: true },
+  });
+}
+
+/** Exports are read here, in the transaction that mends: a group has a few at most. */
+async function mendFiles(scope: WriteScope, before: number, archived: number): Promise<void> {
+  const { ctx, group } = scope;
+  if ((await readCounter(ctx, group._id, "storage_gb")) !== before) return;
+  const exports = await ctx.db
+    .query("exports")
+    .withIndex("by_group", (q) => q.eq("groupId", group._id))
+    .collect();
+  const exported = exports.flatMap(({ parts }) => parts).map(({ sizeBytes }) => sizeBytes);
+  await mend(
+    scope,
+    "storage_gb",
+    exported.reduce((sum, sizeBytes) => sum + sizeBytes, archived),
+  );
 }
 
 async function keepBytes({ ctx, group }: WriteScope, bytes: number): Promise<void> {
