@@ -6,7 +6,7 @@ import { fullAtOf } from "./model/quotas/describeQuotas";
 import { countUsage, periodStartOf, readUsage } from "./ontology/countUsage";
 import type { Backend } from "./testing/backend.testing";
 import { onEachBackend } from "./testing/eachBackend.testing";
-import { signUp, type Person } from "./testing/people.testing";
+import { signUp, valueOf, type Person } from "./testing/people.testing";
 import { failureFrom } from "./testing/writing.testing";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -22,6 +22,16 @@ onEachBackend("quotas", (open) => {
 
   const use = (metric: Metric, amount: number) =>
     backend.mutation(internal.usageTracking.recordUsage, { groupId: ann.groupId, metric, amount });
+  const refusals = () =>
+    backend.run(async (ctx) => {
+      const events = await ctx.db
+        .query("events")
+        .withIndex("by_group_type_time", (q) =>
+          q.eq("groupId", ann.groupId).eq("type", "notification_event"),
+        )
+        .collect();
+      return events.filter(({ metadata }) => metadata.refusal !== undefined).length;
+    });
   const quotas = () => ann.as.query(api.quotas.getGroupQuotas, { groupId: ann.groupId });
 
   it("start empty but for the owner, with the plan's limits", async () => {
@@ -77,14 +87,34 @@ onEachBackend("quotas", (open) => {
     const { current: perFunnel } = (await quotas()).metrics.entities_total;
     // Room for exactly two more funnels.
     await use("entities_total", 100 - 3 * perFunnel);
-    const racing = Array.from({ length: 8 }, () =>
+    const racing = Array.from({ length: 64 }, () =>
       ann.as.mutation(api.funnels.create, { groupId, goal: "blank" }),
     );
     const outcomes = await Promise.all(racing);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(2);
     expect((await quotas()).metrics.entities_total.current).toBe(100);
     expect(await ann.as.query(api.funnels.list, { groupId })).toHaveLength(3);
-  });
+    expect(await refusals()).toBe(62);
+  }, 60_000);
+
+  it("are never passed by 64 people who open their invitations at once", async () => {
+    const { groupId } = ann;
+    const invite = async (at: number) => {
+      const { token } = valueOf(
+        await ann.as.mutation(api.invitations.create, { groupId, role: "org_user" }),
+      );
+      return { token, guest: await signUp(backend, `Guest${at}`) };
+    };
+    const invited = [];
+    for (let at = 0; at < 64; at++) invited.push(await invite(at));
+    const outcomes = await Promise.all(
+      invited.map(({ token, guest }) => guest.as.mutation(api.invitations.accept, { token })),
+    );
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(4);
+    expect((await quotas()).metrics.users.current).toBe(5);
+    expect(await ann.as.query(api.members.list, { groupId })).toHaveLength(5);
+    expect(await refusals()).toBe(60);
+  }, 60_000);
 
   it("say how many more items fit", async () => {
     await use("entities_total", 90);
