@@ -17,6 +17,7 @@ import {
   type Slot,
 } from "@/lib/editor/slots";
 import type { Canvas } from "../canvas/canvas-context";
+import { focusElement } from "../canvas/focus-element";
 import type { DragSubject } from "./drag-subject";
 
 export interface DragSession {
@@ -91,7 +92,7 @@ export function startDrag({ editor, canvas, subject, kind, measure }: SessionOpt
       if (moving) moveTo(editor, moving, slot);
       else insertBlock(editor, kind, slot);
       const key = editor.selected();
-      if (key) requestAnimationFrame(() => canvas.find(key)?.focus({ preventScroll: true }));
+      if (key) focusElement(canvas, key);
     },
     cancel() {
       end();
