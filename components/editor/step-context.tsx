@@ -1,8 +1,7 @@
 "use client";
 
-/** What the editor knows of the step around the page. Changes when somebody renames or themes it. */
+/** What the editor knows of the step around the page. Changes when somebody renames it. */
 import { createContext, useContext } from "react";
-import type { Theme } from "@/lib/themes/theme";
 import type { Outline } from "./convex-doors";
 
 export interface StepInfo {
@@ -19,8 +18,4 @@ export function useStep(): StepInfo {
   const step = useContext(Context);
   if (!step) throw new Error("useStep stands outside of StepProvider");
   return step;
-}
-
-export function useStepTheme(): Theme {
-  return useStep().outline.theme;
 }

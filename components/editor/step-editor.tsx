@@ -12,6 +12,7 @@ import type { Id } from "@/convex/_generated/dataModel";
 import { createEditor } from "@/lib/editor/editor";
 import { CanvasProvider, createCanvas } from "./canvas/canvas-context";
 import { createConvexDoors, type OutlineState } from "./convex-doors";
+import { ThemeDraftProvider } from "./design/theme-draft";
 import { EditorProvider } from "./editor-context";
 import { EditorLayout } from "./editor-layout";
 import { EditorSkeleton } from "./editor-skeleton";
@@ -66,9 +67,11 @@ function OpenStep({ stepId }: { stepId: Id<"things"> }) {
           <StepProvider value={step}>
             <CanvasProvider value={canvas}>
               <EditorUiProvider>
-                <PublishProvider>
-                  <EditorLayout />
-                </PublishProvider>
+                <ThemeDraftProvider>
+                  <PublishProvider>
+                    <EditorLayout />
+                  </PublishProvider>
+                </ThemeDraftProvider>
               </EditorUiProvider>
             </CanvasProvider>
           </StepProvider>

@@ -4,7 +4,7 @@ import { SPACING } from "./style";
 
 export const embed: BlockDescription = {
   kind: "embed",
-  label: "Map or embed",
+  label: "Map, embed",
   hint: "A map, a booking calendar, a podcast or a form of another site.",
   icon: "map-pin",
   group: "media",

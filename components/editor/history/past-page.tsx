@@ -12,8 +12,8 @@ import { screenWidthPx } from "@/lib/editor/screen";
 import type { Difference } from "@/lib/editor/restore";
 import type { PageDocument } from "@/lib/page-document/document";
 import { themeVariables } from "@/lib/themes/theme-css";
+import { useThemeDraft } from "../design/theme-draft";
 import { useScreen } from "../editor-context";
-import { useStepTheme } from "../step-context";
 
 const MARKS: Record<Difference["what"], string> = {
   "deleted since": "oklch(0.58 0.2 25)",
@@ -32,7 +32,7 @@ interface PastPageProps {
 export function PastPage({ document, differences, label }: PastPageProps) {
   const host = useRef<HTMLDivElement>(null);
   const [root, setRoot] = useState<ShadowRoot | null>(null);
-  const theme = useStepTheme();
+  const theme = useThemeDraft().theme;
   const widthPx = screenWidthPx(useScreen());
   const zoom = useZoom(host, widthPx);
   const css = useMemo(

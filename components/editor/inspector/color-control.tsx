@@ -2,10 +2,11 @@
 
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Input } from "@/components/ui/input";
-import { COLOR_TOKENS, isColor, isColorToken, type ColorToken } from "@/lib/blocks/color";
+import { COLOR_TOKENS, isColor, isColorToken } from "@/lib/blocks/color";
 import type { ThemeColors } from "@/lib/themes/theme";
 import { cn } from "@/lib/utils";
-import { useStepTheme } from "../step-context";
+import { useThemeDraft } from "../design/theme-draft";
+import { COLOR_NAMES } from "./color-names";
 
 interface ColorControlProps {
   id?: string;
@@ -15,19 +16,9 @@ interface ColorControlProps {
   onCommit(): void;
 }
 
-const NAMES: Record<ColorToken, string> = {
-  ground: "Ground",
-  surface: "Surface",
-  ink: "Text",
-  inkSoft: "Quiet text",
-  accent: "Accent",
-  accentInk: "Text on accent",
-  line: "Lines",
-};
-
 /** A colour of the theme, which follows the theme, or a fixed one. */
 export function ColorControl({ id, label, value, onChange, onCommit }: ColorControlProps) {
-  const { colors } = useStepTheme();
+  const { colors } = useThemeDraft().theme;
   return (
     <Popover onOpenChange={(isOpen) => !isOpen && onCommit()}>
       <PopoverTrigger asChild>
@@ -48,8 +39,8 @@ export function ColorControl({ id, label, value, onChange, onCommit }: ColorCont
             <button
               key={token}
               type="button"
-              title={NAMES[token]}
-              aria-label={NAMES[token]}
+              title={COLOR_NAMES[token]}
+              aria-label={COLOR_NAMES[token]}
               aria-pressed={value === token}
               className="size-6.5 rounded-full border border-ink/15 aria-pressed:outline-2 aria-pressed:outline-offset-2 aria-pressed:outline-accent"
               style={{ background: colors[token] }}
@@ -102,7 +93,7 @@ function Swatch({ color }: { color: string | null }) {
 function nameOf(value: string | null): string {
   if (value === null) return "Automatic";
   if (value === "transparent") return "None";
-  return isColorToken(value) ? NAMES[value] : value;
+  return isColorToken(value) ? COLOR_NAMES[value] : value;
 }
 
 function cssOf(value: string, colors: ThemeColors): string {

@@ -1,12 +1,14 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
+import { ChevronRight, FileText, SwatchBook } from "lucide-react";
 import { memo, useDeferredValue, useState, type ReactNode } from "react";
 import type { BlockKind } from "@/lib/blocks/kinds";
 import { blockOf } from "@/lib/blocks/registry";
 import { changeField } from "@/lib/editor/actions";
 import type { ElementKey, JsonValue, PageElement, ScreenSize } from "@/lib/page-document/element";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { BlockIcon } from "../block-icon";
+import { DesignSettings } from "../design/design-settings";
 import { useEditor, useElement, useFact, useScreen, useSelected } from "../editor-context";
 import { FieldControl } from "./field-control";
 import { PageSettings } from "./page-settings";
@@ -28,8 +30,32 @@ export function Inspector() {
   const key = useDeferredValue(useSelected());
   return (
     <section aria-label="Settings" className="min-h-0 flex-1 overflow-y-auto">
-      {key === null ? <PageSettings /> : <ElementSettings key={key} elementKey={key} />}
+      {key === null ? <NothingSelected /> : <ElementSettings key={key} elementKey={key} />}
     </section>
+  );
+}
+
+/** What belongs to no element: the page itself, and the look of the whole funnel. */
+function NothingSelected() {
+  return (
+    <Tabs defaultValue="page">
+      <TabsList className="h-11 px-4">
+        <TabsTrigger value="page" className="h-11">
+          <FileText aria-hidden />
+          Page
+        </TabsTrigger>
+        <TabsTrigger value="design" className="h-11">
+          <SwatchBook aria-hidden />
+          Design
+        </TabsTrigger>
+      </TabsList>
+      <TabsContent value="page">
+        <PageSettings />
+      </TabsContent>
+      <TabsContent value="design">
+        <DesignSettings />
+      </TabsContent>
+    </Tabs>
   );
 }
 

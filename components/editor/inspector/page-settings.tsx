@@ -1,6 +1,5 @@
 "use client";
 
-import { FileText } from "lucide-react";
 import { useId } from "react";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
@@ -23,10 +22,6 @@ export function PageSettings() {
   const id = useId();
   return (
     <>
-      <header className="flex h-11 items-center gap-2 border-b border-line px-4">
-        <FileText className="size-4 text-accent" strokeWidth={1.75} aria-hidden />
-        <h2 className="font-semibold">Page</h2>
-      </header>
       <div className="flex flex-col gap-3.5 p-4">
         <ControlRow
           label="Title"
