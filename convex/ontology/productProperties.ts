@@ -5,7 +5,7 @@
 import { v, type Infer } from "convex/values";
 import { publishedForm } from "../../lib/blocks/form-fields";
 import { blockKind } from "../../lib/blocks/kinds";
-import { elementFields, elementStyle } from "../../lib/page-document/element";
+import { elementFields, elementMarks, elementStyle } from "../../lib/page-document/element";
 import { funnelGoal, pageSettings, stepKind } from "../../lib/templates/template";
 import { theme } from "../../lib/themes/theme";
 
@@ -58,6 +58,8 @@ export const elementProperties = v.object({
   kind: blockKind,
   fields: elementFields,
   style: elementStyle,
+  /** Who wrote what of it last, for undo; nothing but the editor reads them. */
+  marks: v.optional(elementMarks),
 });
 
 /** One immutable version of a page. */

@@ -2,7 +2,7 @@
  * Elements as text on the clipboard, so that they paste on another page, funnel or tab. What comes
  * back is never trusted: it is read shape by shape, and unknown kinds are left out.
  */
-import { isBlockKind } from "../blocks/kinds";
+import { isBlockKind, type BlockKind } from "../blocks/kinds";
 import { blockOf } from "../blocks/registry";
 import { insertElements } from "../page-document/commands/insert-elements";
 import { EMPTY_DIFF, type PageDiff } from "../page-document/diff";
@@ -14,6 +14,7 @@ import {
   type ElementStyle,
   type PageElement,
 } from "../page-document/element";
+import { unmarked } from "../page-document/marks";
 import { freshOrders } from "../page-document/order";
 import { newKey, placeAt } from "./actions";
 import { accepts, slotForNew } from "./slots";
@@ -24,7 +25,7 @@ const VERSION = 1;
 
 /** @param keys outermost ones, in the order they are to be pasted in */
 export function toClipboard(document: PageDocument, keys: readonly ElementKey[]): string {
-  const elements = keys.flatMap((key) => subtree(document, key));
+  const elements = keys.flatMap((key) => subtree(document, key).map(unmarked));
   return JSON.stringify({ sluice: VERSION, elements });
 }
 
@@ -70,31 +71,50 @@ function rootsOf(elements: readonly PageElement[]): PageElement[] {
   return elements.filter(({ parentKey }) => parentKey === null || !keys.has(parentKey));
 }
 
-/** On the page itself stand sections only: what is none gets one, neighbours together. */
+/**
+ * On the page itself stand sections only: what is none gets one, neighbours together; and what a section
+ * does not take (a column, a form's field) gets what does.
+ */
 function inSections(
   elements: readonly PageElement[],
   roots: readonly PageElement[],
 ): PageElement[] {
   const asked = new Set(roots.map(({ key }) => key));
-  const orders = freshOrders(roots.length);
+  const orders = freshOrders(roots.length * 2);
   const placed: PageElement[] = [];
   let section: PageElement | null = null;
+  let frame: PageElement | null = null;
+  const put = (element: PageElement, home: PageElement) => {
+    const there = { ...element, parentKey: home.key, order: orders.shift() ?? element.order };
+    placed.push(there);
+    return there;
+  };
   for (const element of elements) {
     if (!asked.has(element.key)) placed.push(element);
     else if (element.kind === "section") {
-      section = null;
+      section = frame = null;
       placed.push(element);
     } else {
-      if (section === null) placed.push((section = newSection()));
-      placed.push({ ...element, parentKey: section.key, order: orders.shift() ?? element.order });
+      if (section === null) placed.push((section = emptyBlock("section")));
+      const around = frameFor(element.kind);
+      if (around === null) frame = null;
+      else if (frame?.kind !== around) frame = put(emptyBlock(around), section);
+      put(element, frame ?? section);
     }
   }
   return placed;
 }
 
-function newSection(): PageElement {
-  const { fields, style } = blockOf("section").defaults;
-  return { key: newKey(), kind: "section", fields, style, parentKey: null, order: "a0" };
+/** What stands between a section and an element that it does not take itself. */
+function frameFor(kind: BlockKind): BlockKind | null {
+  const inSection = blockOf("section").allowedChildren;
+  if (inSection.includes(kind)) return null;
+  return inSection.find((frame) => blockOf(frame).allowedChildren.includes(kind)) ?? null;
+}
+
+function emptyBlock(kind: BlockKind): PageElement {
+  const { fields, style } = blockOf(kind).defaults;
+  return { key: newKey(), kind, fields, style, parentKey: null, order: "a0" };
 }
 
 function parseJson(text: string): unknown {

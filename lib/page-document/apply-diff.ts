@@ -8,6 +8,7 @@ import type { ElementChange, PageDiff } from "./diff";
 import type { PageDocument } from "./document";
 import type { ElementFields, ElementKey, ElementStyle, PageElement, StyleValues } from "./element";
 import { SCREEN_SIZES } from "./element";
+import { namesOf, PLACE, remarked } from "./marks";
 import { PageDiffError } from "./problem";
 
 export function applyDiff(document: PageDocument, diff: PageDiff): PageDocument {
@@ -19,8 +20,10 @@ export function applyDiff(document: PageDocument, diff: PageDiff): PageDocument 
   }
   for (const change of diff.changed)
     next.set(change.key, changed(present(next, change.key), change));
-  for (const { key, parentKey, order } of diff.moved)
-    next.set(key, { ...present(next, key), parentKey, order });
+  for (const { key, parentKey, order, mark } of diff.moved) {
+    const moved = { ...present(next, key), parentKey, order };
+    next.set(key, remarked(moved, [PLACE], mark === undefined ? {} : { [PLACE]: mark }));
+  }
   for (const key of diff.removed) {
     present(next, key);
     next.delete(key);
@@ -46,11 +49,12 @@ function present(document: PageDocument, key: ElementKey): PageElement {
 
 /** One element after its change; null unsets a field or a style value. */
 export function changed(element: PageElement, change: ElementChange): PageElement {
-  return {
+  const next = {
     ...element,
     fields: change.fields ? merged(element.fields, change.fields) : element.fields,
     style: change.style ? changedStyle(element.style, change.style) : element.style,
   };
+  return remarked(next, namesOf(change), change.marks);
 }
 
 function merged(fields: ElementFields, change: ElementFields): ElementFields {

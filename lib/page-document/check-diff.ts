@@ -15,8 +15,10 @@ import {
   MAX_ELEMENTS_PER_DIFF,
   MAX_ELEMENTS_PER_PAGE,
   MAX_KEY_LENGTH,
+  MAX_MARK_LENGTH,
   MAX_ORDER_LENGTH,
 } from "./limits";
+import { namesOf, PLACE, PRESENCE, type Marks } from "./marks";
 import { isOrderKey } from "./order";
 import type { PageProblem } from "./problem";
 
@@ -31,6 +33,7 @@ export function checkDiff(
   if (limits.length > 0) return limits;
   const after = afterwards(document, diff);
   return [
+    ...checkMarks(diff, blocks),
     ...repeated(diff).map((key): PageProblem => ({ kind: "duplicate_element", key })),
     ...diff.added.flatMap((element) => checkAdded(document, element, blocks)),
     ...diff.changed.flatMap((change) => checkChange(after, change, blocks)),
@@ -51,6 +54,33 @@ function checkLimits(diff: PageDiff, elementCount: number): PageProblem[] {
   if (diff.added.length > 0 && total > MAX_ELEMENTS_PER_PAGE)
     return [{ kind: "too_many_elements", count: total, limit: MAX_ELEMENTS_PER_PAGE }];
   return [];
+}
+
+/** A mark is short and stands under a value that the element has, or had. */
+function checkMarks(diff: PageDiff, blocks: BlockTable): PageProblem[] {
+  const isShort = (mark = "") => mark.length <= MAX_MARK_LENGTH;
+  const good = (marks: Marks | undefined, isName: (name: string) => boolean) =>
+    Object.entries(marks ?? {}).every(([name, mark]) => isName(name) && isShort(mark));
+  const wrong = [
+    ...diff.added.filter(({ kind, marks }) => !good(marks, (name) => isMarked(kind, name, blocks))),
+    ...diff.changed.filter(
+      (change) => !good(change.marks, (name) => namesOf(change).includes(name)),
+    ),
+    ...diff.moved.filter(({ mark }) => !isShort(mark)),
+  ];
+  return wrong.map(({ key }) => ({
+    kind: "malformed",
+    path: `${key}.marks`,
+    expected: "a mark of a value it has",
+  }));
+}
+
+function isMarked(kind: BlockKind, name: string, blocks: BlockTable): boolean {
+  if (name === PRESENCE || name === PLACE || !isBlockKind(kind)) return true;
+  if (Object.hasOwn(blocks[kind].fields, name)) return true;
+  return SCREEN_SIZES.some(
+    (size) => name.startsWith(`${size}.`) && isStyleName(name.slice(size.length + 1)),
+  );
 }
 
 /** Where every touched element would be, without the checks `applyDiff` throws for. */

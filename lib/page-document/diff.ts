@@ -4,7 +4,7 @@
  * stored, sent and logged without the document beside it.
  */
 import { v, type Infer } from "convex/values";
-import { jsonValue, pageElement, styleValue } from "./element";
+import { elementMarks, jsonValue, pageElement, styleValue } from "./element";
 
 const styleChange = v.record(v.string(), v.union(styleValue, v.null()));
 
@@ -20,6 +20,8 @@ export const elementChange = v.object({
       phone: v.optional(styleChange),
     }),
   ),
+  /** What the changed values are marked with from now on; see marks.ts. */
+  marks: v.optional(elementMarks),
 });
 export type ElementChange = Infer<typeof elementChange>;
 
@@ -27,6 +29,7 @@ export const elementMove = v.object({
   key: v.string(),
   parentKey: v.union(v.string(), v.null()),
   order: v.string(),
+  mark: v.optional(v.string()),
 });
 export type ElementMove = Infer<typeof elementMove>;
 
@@ -37,6 +40,11 @@ export const pageDiff = v.object({
   moved: v.array(elementMove),
   /** Every element of a removed subtree, children before their parents. */
   removed: v.array(v.string()),
+  /**
+   * Set when this takes something back or does it again: what it writes must still carry these marks,
+   * element by element. Each part for which that is no longer so is left out; see still-marked.ts.
+   */
+  ifMarks: v.optional(v.record(v.string(), elementMarks)),
 });
 export type PageDiff = Infer<typeof pageDiff>;
 

@@ -31,6 +31,8 @@ export type ElementStyle = Infer<typeof elementStyle>;
 export const elementFields = v.record(v.string(), jsonValue);
 export type ElementFields = Record<string, JsonValue>;
 
+export const elementMarks = v.record(v.string(), v.string());
+
 export const pageElement = v.object({
   key: v.string(),
   kind: blockKind,
@@ -39,5 +41,7 @@ export const pageElement = v.object({
   /** null: a section, directly on the page. */
   parentKey: v.union(v.string(), v.null()),
   order: v.string(),
+  /** Who wrote what of it last; see marks.ts. */
+  marks: v.optional(elementMarks),
 });
 export type PageElement = Infer<typeof pageElement>;

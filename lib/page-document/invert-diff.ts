@@ -6,6 +6,7 @@ import type { ElementChange, ElementMove, PageDiff } from "./diff";
 import type { PageDocument } from "./document";
 import type { ElementFields, PageElement } from "./element";
 import { SCREEN_SIZES } from "./element";
+import { markOf, marksUnder, namesOf, PLACE, type Marks } from "./marks";
 import { PageDiffError } from "./problem";
 
 export function invertDiff(before: PageDocument, diff: PageDiff): PageDiff {
@@ -57,7 +58,15 @@ export function mergeChanges(first: ElementChange, second: ElementChange): Eleme
       if (Object.keys(values).length > 0) merged.style[size] = values;
     }
   }
+  if (first.marks || second.marks) merged.marks = mergedMarks(first, second);
   return merged;
+}
+
+/** What the second writes without a mark is unmarked afterwards. */
+function mergedMarks(first: ElementChange, second: ElementChange): Marks {
+  const written = new Set(namesOf(second));
+  const kept = Object.entries(first.marks ?? {}).filter(([name]) => !written.has(name));
+  return { ...Object.fromEntries(kept), ...second.marks };
 }
 
 function invertChange(element: PageElement, change: ElementChange): ElementChange {
@@ -77,11 +86,14 @@ function invertChange(element: PageElement, change: ElementChange): ElementChang
       );
     }
   }
-  return inverse;
+  const marks = marksUnder(element, namesOf(change));
+  return Object.keys(marks).length > 0 ? { ...inverse, marks } : inverse;
 }
 
 function invertMove(element: PageElement): ElementMove {
-  return { key: element.key, parentKey: element.parentKey, order: element.order };
+  const { key, parentKey, order } = element;
+  const mark = markOf(element, PLACE);
+  return mark === null ? { key, parentKey, order } : { key, parentKey, order, mark };
 }
 
 /** `removed` lists children first but says nothing about siblings: depth is found by parent. */

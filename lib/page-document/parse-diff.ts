@@ -84,9 +84,29 @@ const style = object(
   Object.fromEntries(SCREEN_SIZES.map((size) => [size, optional(record(styleValue))])),
 );
 
+const marks = record(text);
+
 const diffShape = object({
-  added: list(object({ key: text, kind: text, fields, style, parentKey: textOrNull, order: text })),
-  changed: list(object({ key: text, fields: optional(fields), style: optional(style) })),
-  moved: list(object({ key: text, parentKey: textOrNull, order: text })),
+  added: list(
+    object({
+      key: text,
+      kind: text,
+      fields,
+      style,
+      parentKey: textOrNull,
+      order: text,
+      marks: optional(marks),
+    }),
+  ),
+  changed: list(
+    object({
+      key: text,
+      fields: optional(fields),
+      style: optional(style),
+      marks: optional(marks),
+    }),
+  ),
+  moved: list(object({ key: text, parentKey: textOrNull, order: text, mark: optional(text) })),
   removed: list(text),
+  ifMarks: optional(record(marks)),
 });

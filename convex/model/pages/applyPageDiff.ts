@@ -13,6 +13,7 @@ import type { PageDiff } from "../../../lib/page-document/diff";
 import type { PageDocument } from "../../../lib/page-document/document";
 import { MAX_ELEMENTS_PER_PAGE } from "../../../lib/page-document/limits";
 import { PageDiffError } from "../../../lib/page-document/problem";
+import { stillMarked } from "../../../lib/page-document/still-marked";
 import { fail } from "../../ontology/refusal";
 import type { WriteScope } from "../../ontology/scope";
 import type { Thing } from "../../ontology/thingTypes";
@@ -32,9 +33,11 @@ export async function applyPageDiff(
 ): Promise<void> {
   const { ctx } = scope;
   checkDiffId(diffId);
-  const diff = readDiff(input);
+  const sent = readDiff(input);
   if (await wasApplied(ctx, step._id, diffId)) return;
-  const part = await loadPart(ctx, step._id, diff);
+  const part = await loadPart(ctx, step._id, sent);
+  // What an undo saw and somebody has written over since is left out.
+  const diff = stillMarked(part.document, sent);
   await refuseUnfit(ctx, step._id, part, diff);
   await writeElements(scope, step, {
     part,

@@ -6,6 +6,7 @@ import type { Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import type { PageElement } from "../../../lib/page-document/element";
 import { documentFrom, type PageDocument } from "../../../lib/page-document/document";
+import { unmarked } from "../../../lib/page-document/marks";
 import type { Scope } from "../../ontology/scope";
 import { asThing, type Thing } from "../../ontology/thingTypes";
 import type { PageOutline } from "./shapes";
@@ -61,11 +62,11 @@ export async function readSection(
   return paired(things, connections).map(elementOf);
 }
 
-/** The whole page, for publishing and duplicating. */
+/** The whole page, for publishing and duplicating: without the editors' marks. */
 export async function readPage(ctx: QueryCtx, stepId: Id<"things">): Promise<PageDocument> {
   const sections = await readSections(ctx, stepId);
   const elements = await Promise.all(sections.map(({ key }) => readSection(ctx, stepId, key)));
-  return documentFrom(elements.flat());
+  return documentFrom(elements.flat().map(unmarked));
 }
 
 /**

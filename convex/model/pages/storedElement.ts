@@ -17,9 +17,10 @@ export interface StoredElement {
 }
 
 export function elementOf({ thing, placement }: StoredElement): PageElement {
-  const { key, kind, fields, style } = thing.properties;
+  const { key, kind, fields, style, marks } = thing.properties;
   const { parentKey, order } = placement.metadata;
-  return { key, kind, fields, style, parentKey, order };
+  const element = { key, kind, fields, style, parentKey, order };
+  return marks ? { ...element, marks } : element;
 }
 
 /** The thing of this key, a removed one too: undo revives it. */

@@ -5,6 +5,7 @@
  */
 import { sectionOf, type PageDocument } from "../../../lib/page-document/document";
 import type { ElementKey, PageElement } from "../../../lib/page-document/element";
+import { unmarked } from "../../../lib/page-document/marks";
 import { blockOf } from "../../../lib/blocks/registry";
 import { connect, disconnect, updateConnection, type End } from "../../ontology/connect";
 import { createThing } from "../../ontology/createThing";
@@ -75,7 +76,7 @@ class ElementWriter {
     const thing = (await this.revive(element)) ?? (await this.create(element));
     this.made.set(element.key, thing);
     await this.place(thing, element);
-    await this.tell("element_added", thing, element, { after: { ...element } });
+    await this.tell("element_added", thing, element, { after: unmarked(element) });
   }
 
   private async create(element: PageElement): Promise<ElementThing> {
@@ -103,8 +104,9 @@ class ElementWriter {
     after: PageElement,
   ): Promise<void> {
     const delta = elementDelta(before, after);
-    if (!delta) return;
     await updateThing(this.scope, thing, { properties: this.contentOf(after) }, null);
+    // Only a mark is another one: nothing that anybody sees has changed.
+    if (!delta) return;
     if (before.parentKey !== after.parentKey) {
       await disconnect(this.scope, placement, null);
       await this.place(thing, after);
@@ -118,7 +120,7 @@ class ElementWriter {
   private async remove({ thing, placement }: StoredElement, before: PageElement): Promise<void> {
     await disconnect(this.scope, placement, null);
     await removeThing(this.scope, thing, null);
-    await this.tell("element_removed", thing, before, { before: { ...before } });
+    await this.tell("element_removed", thing, before, { before: unmarked(before) });
   }
 
   private async place(thing: End, element: PageElement): Promise<void> {
@@ -146,8 +148,8 @@ class ElementWriter {
     });
   }
 
-  private contentOf({ key, kind, fields, style }: PageElement) {
-    return { kind, fields, style, sectionKey: this.sectionKey(key) };
+  private contentOf({ key, kind, fields, style, marks }: PageElement) {
+    return { kind, fields, style, marks, sectionKey: this.sectionKey(key) };
   }
 
   private placementOf({ key, parentKey, order }: PageElement) {

@@ -3,10 +3,12 @@
  * what does not fit, applies each diffId once. Everybody's doors see the same page.
  */
 import { applyDiff } from "../../page-document/apply-diff";
+import { checkDiff } from "../../page-document/check-diff";
 import type { PageDiff } from "../../page-document/diff";
 import { childrenOf, documentFrom, subtree, type PageDocument } from "../../page-document/document";
 import type { PageElement } from "../../page-document/element";
 import { PageDiffError } from "../../page-document/problem";
+import { stillMarked } from "../../page-document/still-marked";
 import type { Clock, EditorDoors, SendResult } from "../doors";
 
 interface Waiting {
@@ -39,12 +41,10 @@ export function createMemoryServer(elements: Iterable<PageElement>): MemoryServe
   function answerTo({ diffId, diff }: Waiting): SendResult {
     if (applied.has(diffId)) return { kind: "applied" };
     try {
-      const next = applyDiff(page, diff);
-      const orphan = [...next.values()].find(
-        (element) => element.parentKey !== null && !next.has(element.parentKey),
-      );
-      if (orphan) return { kind: "refused", title: "Not saved", detail: "It would be an orphan." };
-      page = next;
+      const still = stillMarked(page, diff);
+      const [problem] = checkDiff(page, still);
+      if (problem) throw new PageDiffError(problem);
+      page = applyDiff(page, still);
     } catch (error) {
       if (!(error instanceof PageDiffError)) throw error;
       return { kind: "refused", title: "Not saved", detail: error.message };
