@@ -15,8 +15,12 @@ import { FaultyStorage } from "../storage/faulty-storage";
 import { connectClient, watch } from "../testing/test-server";
 import { startHardshipServer } from "./hardship-server";
 
-const DISK_MIB = 24;
-const BALLAST_BYTES = 10 * 1024 * 1024;
+const DISK_MIB = 56;
+/**
+ * The room made later holds all that is written then. A commit of one line takes up to 25 pages of the
+ * log (8 KiB each), and the log goes on growing: 80 of them that share no commit take 16 MiB.
+ */
+const BALLAST_BYTES = 32 * 1024 * 1024;
 const LINES = 100;
 const CLIENTS = 4;
 /** What a client waits between two tries; a full disk does not get room by asking at once. */
