@@ -128,19 +128,16 @@ class Caller {
 
   fetch = async (pathQueryFragment: string, init?: RequestInit): Promise<Response> => {
     const request = new Request(new URL(pathQueryFragment, this.#deployment.urls.siteUrl), init);
-    const body = request.body === null ? null : new Uint8Array(await request.arrayBuffer());
-    const wire = { url: request.url, method: request.method, headers: [...request.headers], body };
-    const answered = await this.#deployment.engine.http(wire, {
-      identity: this.#identity,
-      request: NO_REQUEST,
-    });
-    const headers = new Headers();
-    for (const [name, value] of answered.headers) headers.append(name, value);
-    const empty = answered.status === 204 || answered.status === 304;
-    return new Response(empty ? null : Buffer.from(answered.body), {
-      status: answered.status,
-      headers,
-    });
+    const { url, method, headers, body, signal } = request;
+    const { status, ...answered } = await this.#deployment.engine.http(
+      { url, method, headers: [...headers], body, signal },
+      { identity: this.#identity, request: NO_REQUEST },
+    );
+    const answerHeaders = new Headers();
+    for (const [name, value] of answered.headers) answerHeaders.append(name, value);
+    const isEmpty = status === 204 || status === 304;
+    if (isEmpty) await answered.body.cancel();
+    return new Response(isEmpty ? null : answered.body, { status, headers: answerHeaders });
   };
 
   withIdentity = (identity: ConvexJsonObject): Caller => {

@@ -4,7 +4,7 @@
  * so between two turns of the event loop everything a subscriber holds is at the latest commit.
  */
 import { ActionPool, type PoolLimits } from "./actions/pool";
-import type { WireRequest, WireResponse } from "./actions/protocol";
+import type { HttpAnswer, HttpRequest } from "./actions/http-exchange";
 import { runAction, runHttpAction, type HttpCaller } from "./actions/run-action";
 import type { CommitResult, ComponentPath, Database, Transaction } from "../database/database";
 import { APP, type AppVersion } from "./app-version";
@@ -156,8 +156,8 @@ export class Engine {
     return await runAction(this, this.#pool, call);
   }
 
-  /** Runs the HTTP action routed for a request; failures are thrown. */
-  async http(request: WireRequest, call: HttpCaller): Promise<WireResponse> {
+  /** Runs the HTTP action routed for a request; what fails before it answers is thrown. */
+  async http(request: HttpRequest, call: HttpCaller): Promise<HttpAnswer> {
     return await runHttpAction(this, this.#pool, request, call);
   }
 

@@ -146,8 +146,9 @@ export class TokenVerifier {
           { url, method: "GET", headers: [], body: null },
           { identity: NOBODY, request: NO_REQUEST },
         );
+        const answer = await new Response(response.body).text();
         if (response.status !== 200) throw new Error(`it answered ${response.status}`);
-        return JSON.parse(Buffer.from(response.body).toString("utf8"));
+        return JSON.parse(answer);
       }
       const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
       if (!response.ok) throw new Error(`it answered ${response.status}`);

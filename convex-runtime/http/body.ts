@@ -1,6 +1,6 @@
 /** Reads request bodies up to a limit, decompressing what the CLI compressed. */
 import type { IncomingMessage } from "node:http";
-import { pipeline, type Duplex, type Readable } from "node:stream";
+import { finished, type Duplex, type Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip } from "node:zlib";
 import { HttpError } from "./http-error";
 
@@ -13,41 +13,93 @@ export const MAX_UPLOAD_BYTES = 256 * MIB;
 
 /** @throws HttpError 413 beyond the limit (of the decompressed bytes); the rest is not read. */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  const announced = Number(request.headers["content-length"] ?? 0);
-  if (announced > maxBytes) throw tooLarge(maxBytes);
   const pieces: Buffer[] = [];
+  for await (const piece of piecesOf(request, maxBytes)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/**
+ * The same piece by piece, read as it is taken; the stream fails where `readBody` throws.
+ * @param onFail Told why it fails, whatever becomes of the error on the way.
+ * @throws HttpError 413 when the request says itself that it is too large.
+ */
+export function streamBody(
+  request: IncomingMessage,
+  maxBytes: number,
+  onFail: (error: unknown) => void,
+): ReadableStream<Uint8Array> {
+  const pieces = piecesOf(request, maxBytes);
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        const { value, done } = await pieces.next().catch((error: unknown) => {
+          onFail(error);
+          throw error;
+        });
+        if (done === true) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: async () => void (await pieces.return(undefined)),
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** How many bytes the request says its body has; unknown when it says nothing or is compressed. */
+export function announcedBytes({ headers }: IncomingMessage): number | null {
+  const isPlain = headers["content-encoding"] === undefined;
+  return isPlain && headers["content-length"] !== undefined
+    ? Number(headers["content-length"])
+    : null;
+}
+
+/** Nothing is read before the first piece is asked for. */
+function piecesOf(request: IncomingMessage, maxBytes: number): AsyncGenerator<Buffer, void> {
+  if (Number(request.headers["content-length"] ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  return limited(request, decoderOf(request), maxBytes);
+}
+
+async function* limited(
+  request: IncomingMessage,
+  decoder: Duplex | null,
+  maxBytes: number,
+): AsyncGenerator<Buffer, void> {
   let size = 0;
+  const source = decoder === null ? request : through(request, decoder);
   try {
-    for await (const piece of decoded(request)) {
+    // The connection stays open when reading ends early: its answer goes over it.
+    for await (const piece of source.iterator({ destroyOnReturn: source !== request })) {
       const bytes = Buffer.isBuffer(piece) ? piece : Buffer.from(String(piece));
       size += bytes.length;
       if (size > maxBytes) throw tooLarge(maxBytes);
-      pieces.push(bytes);
+      yield bytes;
     }
   } catch (error) {
     if (error instanceof HttpError) throw error;
     throw new HttpError(400, "BadBody", "The request body could not be read.");
   }
-  return Buffer.concat(pieces, size);
 }
 
-function decoded(request: IncomingMessage): Readable {
+function decoderOf(request: IncomingMessage): Duplex | null {
   switch (request.headers["content-encoding"]) {
     case "br":
-      return through(request, createBrotliDecompress());
+      return createBrotliDecompress();
     case "gzip":
-      return through(request, createGunzip());
+      return createGunzip();
     case undefined:
     case "identity":
-      return request;
+      return null;
     default:
       throw new HttpError(415, "UnsupportedEncoding", "Bodies may be encoded with br or gzip.");
   }
 }
 
-/** Ends with an error, too, when the client goes away in the middle. */
+/** Ends with an error, too, when the client goes away in the middle; ended early it leaves the request open. */
 function through(request: IncomingMessage, decompressor: Duplex): Readable {
-  return pipeline(request, decompressor, () => undefined);
+  finished(request, { writable: false }, (error) => {
+    if (error) decompressor.destroy(error);
+  });
+  return request.pipe(decompressor);
 }
 
 function tooLarge(maxBytes: number): HttpError {

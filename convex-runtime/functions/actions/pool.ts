@@ -7,6 +7,7 @@ import { componentOf, type AppVersion } from "../app-version";
 import { FunctionFailure, failureOf } from "../errors";
 import { internalBundle } from "../internal-bundle";
 import { mapStack } from "../source-map";
+import type { HttpExchange } from "./http-exchange";
 import type { FromWorker, Job, JobResult, SyscallAnswer, ToWorker, WorkerSetUp } from "./protocol";
 
 export type SyscallHandler = (
@@ -21,6 +22,8 @@ export type Run = {
   readonly nowMs?: number | null;
   readonly onSyscall: SyscallHandler;
   readonly onLog: (line: string) => void;
+  /** Of an HTTP action: where its answer goes. */
+  readonly exchange?: HttpExchange;
 };
 
 export type PoolLimits = {
@@ -74,6 +77,9 @@ export class ActionPool {
       }
       member.active.set(runId, { run, resolve, reject, timer });
       post(member, { type: "run", runId, job: run.job, nowMs: run.nowMs ?? null });
+      run.exchange?.begin((message, moved) =>
+        post(member, { type: "http", runId, message }, moved === undefined ? [] : [moved]),
+      );
     });
   }
 
@@ -135,6 +141,8 @@ export class ActionPool {
         return;
       case "log":
         return member.active.get(message.runId)?.run.onLog(message.line);
+      case "http":
+        return member.active.get(message.runId)?.run.exchange?.receive(message.message);
       case "syscall":
         return this.#answer(member, message);
       case "done":
@@ -209,8 +217,8 @@ function partsOf(version: AppVersion): Pick<WorkerSetUp, "components" | "definit
   };
 }
 
-function post(member: Member, message: ToWorker): void {
-  member.worker.postMessage(message);
+function post(member: Member, message: ToWorker, moved: readonly ArrayBuffer[] = []): void {
+  member.worker.postMessage(message, moved);
 }
 
 function stopped(why: string): FunctionFailure {

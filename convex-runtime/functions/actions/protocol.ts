@@ -4,18 +4,35 @@ import type { RunnableModule } from "../code";
 import type { IsolateError } from "../isolate/host";
 import type { ModuleFacts } from "../isolate/analyze";
 
+export type WireHead = {
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+};
+
 export type WireRequest = {
   readonly url: string;
   readonly method: string;
   readonly headers: readonly (readonly [string, string])[];
-  readonly body: Uint8Array | null;
+  /** "streamed": it follows piece by piece, each when it is asked for. */
+  readonly body: Uint8Array | "streamed" | null;
 };
 
-export type WireResponse = {
-  readonly status: number;
-  readonly headers: readonly (readonly [string, string])[];
-  readonly body: Uint8Array;
-};
+/** What an HTTP action that runs is told. */
+export type HttpToWorker =
+  /** The next piece of the request's body; null at its end. */
+  | { readonly type: "body"; readonly bytes: Uint8Array | null }
+  | { readonly type: "bodyLost"; readonly reason: string }
+  /** A piece of the answer was taken. */
+  | { readonly type: "more" }
+  /** Nobody waits for the answer any more. */
+  | { readonly type: "left" };
+
+/** What an HTTP action that runs says. */
+export type HttpFromWorker =
+  | { readonly type: "head"; readonly head: WireHead }
+  | { readonly type: "piece"; readonly bytes: Uint8Array }
+  /** The next piece of the request's body is asked for. */
+  | { readonly type: "want" };
 
 export type WorkerComponent = {
   readonly path: ComponentPath;
@@ -51,7 +68,8 @@ export type Job =
 
 export type JobResult =
   | { readonly kind: "value"; readonly json: string }
-  | { readonly kind: "response"; readonly response: WireResponse }
+  /** Of an HTTP action whose answer was passed on to its end. */
+  | { readonly kind: "answered" }
   | { readonly kind: "facts"; readonly facts: ModuleFacts };
 
 export type SyscallAnswer =
@@ -67,6 +85,7 @@ export type ToWorker =
       readonly nowMs: number | null;
     }
   | { readonly type: "answer"; readonly syscallId: number; readonly answer: SyscallAnswer }
+  | { readonly type: "http"; readonly runId: number; readonly message: HttpToWorker }
   | { readonly type: "ping" };
 
 export type FromWorker =
@@ -78,6 +97,7 @@ export type FromWorker =
       readonly args: string;
       readonly bytes?: Uint8Array;
     }
+  | { readonly type: "http"; readonly runId: number; readonly message: HttpFromWorker }
   | { readonly type: "log"; readonly runId: number; readonly line: string }
   | { readonly type: "done"; readonly runId: number; readonly result: JobResult }
   | { readonly type: "failed"; readonly runId: number; readonly error: IsolateError }

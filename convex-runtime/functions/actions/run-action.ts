@@ -1,11 +1,12 @@
 /** One action or HTTP action from call to outcome. Its syscalls are answered while it runs. */
 import { checkArguments, checkArgumentsSize, checkReturns } from "../check-arguments";
 import type { Engine } from "../engine";
-import { asFailure } from "../errors";
+import { asFailure, type FunctionFailure } from "../errors";
 import { routeOf } from "../http-mounts";
 import type { FunctionCall, Outcome } from "../requests";
 import type { ActionPool } from "./pool";
-import type { WireRequest, WireResponse } from "./protocol";
+import { HttpExchange, type HttpAnswer, type HttpRequest } from "./http-exchange";
+import type { WireRequest } from "./protocol";
 import { answerActionSyscall, type ActionCaller } from "./syscalls";
 
 export type HttpCaller = Pick<FunctionCall, "identity" | "request">;
@@ -50,32 +51,42 @@ async function act(
   return { ok: true, value: result.json, logLines };
 }
 
-/** @throws FunctionFailure */
+/**
+ * Settles with the head of the answer; the run goes on until its body was read to the end or cancelled.
+ * @throws FunctionFailure when the action fails before it has answered.
+ */
 export async function runHttpAction(
   engine: Engine,
   pool: ActionPool,
-  request: WireRequest,
+  request: HttpRequest,
   call: HttpCaller,
-): Promise<WireResponse> {
+): Promise<HttpAnswer> {
   const startMs = Date.now();
   const path = `${request.method} ${new URL(request.url).pathname}`;
   const logLines: string[] = [];
   const { component, routedPath } = routeOf(engine.version, request);
   const caller: ActionCaller = { engine, ...call, component, path };
-  try {
-    const result = await pool.run({
-      job: { kind: "http", component, routedPath, request },
-      nowMs: engine.ownTime(),
-      onSyscall: (op, args, bytes) => answerActionSyscall(caller, op, args, bytes),
-      onLog: (line) => logLines.push(line),
-    });
-    if (result.kind !== "response") throw new Error("An HTTP action answered with no response.");
-    engine.log.add("HttpAction", path, startMs, logLines, null);
-    return result.response;
-  } catch (error) {
-    const failure = asFailure(error);
-    const words = `${failure.errorName}: ${failure.message}`;
+  const exchange = new HttpExchange(request);
+  const finish = (failure: FunctionFailure | null) => {
+    exchange.end(failure ?? undefined);
+    const known = failure ?? exchange.failure;
+    const words = known === null ? null : `${known.errorName}: ${known.message}`;
     engine.log.add("HttpAction", path, startMs, logLines, words);
-    throw failure;
-  }
+  };
+  const run = pool.run({
+    job: { kind: "http", component, routedPath, request: wireOf(request) },
+    nowMs: engine.ownTime(),
+    exchange,
+    onSyscall: (op, args, bytes) => answerActionSyscall(caller, op, args, bytes),
+    onLog: (line) => logLines.push(line),
+  });
+  void run.then(
+    () => finish(null),
+    (error: unknown) => finish(asFailure(error)),
+  );
+  return await exchange.answer;
+}
+
+function wireOf({ url, method, headers, body }: HttpRequest): WireRequest {
+  return { url, method, headers, body: body instanceof ReadableStream ? "streamed" : body };
 }

@@ -8,16 +8,9 @@ import { factsOfModule } from "../isolate/analyze";
 import type { ComponentPath } from "../../database/database";
 import type { IsolateError } from "../isolate/host";
 import { formatLogLine } from "../log-line";
-import type {
-  FromWorker,
-  Job,
-  JobResult,
-  SyscallAnswer,
-  ToWorker,
-  WireResponse,
-  WorkerSetUp,
-} from "./protocol";
+import type { FromWorker, Job, JobResult, SyscallAnswer, ToWorker, WorkerSetUp } from "./protocol";
 import { installShiftedClock, offsetTo } from "./worker-clock";
+import { WorkerExchange, type HttpEndpoint } from "./worker-http";
 import { createModules } from "./worker-modules";
 
 // Set by the pool, never by functions.
@@ -30,6 +23,7 @@ type RunHere = { readonly runId: number; readonly offsetMs: number };
 
 const currentRun = new AsyncLocalStorage<RunHere>();
 let hasShiftedClock = false;
+const exchanges = new Map<number, WorkerExchange>();
 const waiting = new Map<number, (answer: SyscallAnswer) => void>();
 let nextSyscall = 1;
 
@@ -116,12 +110,11 @@ function installGlobals(): void {
 }
 
 type Invocable = { invokeAction?: (requestId: string, args: string) => Promise<string> };
-type HttpEndpoint = { invokeHttpAction(request: Request): Promise<Response> };
 type Router = {
   lookup(path: string, method: string): readonly [HttpEndpoint, string, string] | null;
 };
 
-async function perform(job: Job): Promise<JobResult> {
+async function perform(runId: number, job: Job): Promise<JobResult> {
   switch (job.kind) {
     case "action": {
       // The push has checked that this export is a registered action.
@@ -131,7 +124,7 @@ async function perform(job: Job): Promise<JobResult> {
       return { kind: "value", json: await target.invokeAction("", job.argsJson) };
     }
     case "http":
-      return { kind: "response", response: await respond(job) };
+      return await respond(runId, job);
     case "analyze":
       return { kind: "facts", facts: factsOfModule(modulesOf(job.component).load(job.module)) };
     default: {
@@ -147,26 +140,18 @@ function routerOf(component: ComponentPath): Router | null {
   return modules.has("http.js") ? (modules.load("http.js").default as Router) : null;
 }
 
-async function respond(job: Job & { kind: "http" }): Promise<WireResponse> {
-  const { url, method, headers, body } = job.request;
-  const router = routerOf(job.component);
-  const match = router?.lookup(job.routedPath, method) ?? null;
-  if (match === null) {
-    return { status: 404, headers: [], body: new TextEncoder().encode("No matching routes found") };
+async function respond(runId: number, job: Job & { kind: "http" }): Promise<JobResult> {
+  const exchange = new WorkerExchange((message, moved) =>
+    port?.postMessage({ type: "http", runId, message }, moved === undefined ? [] : [moved]),
+  );
+  exchanges.set(runId, exchange);
+  try {
+    const match = routerOf(job.component)?.lookup(job.routedPath, job.request.method) ?? null;
+    await exchange.answer(match?.[0] ?? null, job.request);
+    return { kind: "answered" };
+  } finally {
+    exchanges.delete(runId);
   }
-  const head = new Headers();
-  for (const [name, value] of headers) head.append(name, value);
-  const request = new Request(url, {
-    method,
-    headers: head,
-    body: body === null ? null : Buffer.from(body),
-  });
-  const response = await match[0].invokeHttpAction(request);
-  return {
-    status: response.status,
-    headers: [...response.headers],
-    body: new Uint8Array(await response.arrayBuffer()),
-  };
 }
 
 function describe(thrown: unknown): IsolateError {
@@ -183,7 +168,7 @@ function run(runId: number, job: Job, nowMs: number | null): void {
     installShiftedClock(() => currentRun.getStore()?.offsetMs ?? 0);
   }
   currentRun.run({ runId, offsetMs: nowMs === null ? 0 : offsetTo(nowMs) }, () => {
-    perform(job).then(
+    perform(runId, job).then(
       (result) => send({ type: "done", runId, result }),
       (thrown: unknown) => send({ type: "failed", runId, error: describe(thrown) }),
     );
@@ -205,6 +190,8 @@ port.on("message", (message: ToWorker) => {
       waiting.delete(message.syscallId);
       return settle?.(message.answer);
     }
+    case "http":
+      return exchanges.get(message.runId)?.receive(message.message);
     case "ping":
       return send({ type: "pong" });
     default: {

@@ -1,7 +1,9 @@
 /* eslint @convex-dev/no-process-env: "off" -- the runtime must give functions this object */
 import { httpActionGeneric, httpRouter } from "convex/server";
+import { routeStreams } from "./streams";
 
 const http = httpRouter();
+routeStreams(http);
 
 http.route({
   path: "/echo",
