@@ -1,7 +1,7 @@
 "use client";
 
 import { Copy, CornerLeftUp, GripVertical, Trash2 } from "lucide-react";
-import { useEffect, useLayoutEffect, type ReactNode } from "react";
+import { useEffect, useLayoutEffect } from "react";
 import { Hint } from "@/components/ui/tooltip";
 import { blockOf } from "@/lib/blocks/registry";
 import { duplicateSelected, removeSelected } from "@/lib/editor/actions";
@@ -10,13 +10,15 @@ import type { PageElement } from "@/lib/page-document/element";
 import { BlockIcon } from "../block-icon";
 import { useHandleDrag } from "../dnd/canvas-drag-source";
 import { useEditor, useFact } from "../editor-context";
-import { useCanvas } from "./canvas-context";
+import { BarButton } from "./bar-button";
+import { useCanvas, useFormatting } from "./canvas-context";
+import { FormatButtons } from "./format-buttons";
 import { useBox } from "./use-box";
 
 /** Height of the bar with the gap to the element. */
 const BAR_PX = 34;
 
-/** Marks the selected node and floats its bar: what it is, move, duplicate, delete. */
+/** Marks the selected node and floats its bar: what it is, move, duplicate, delete; marks while a text is typed in. */
 export function SelectionFrame() {
   const keys = useFact("selection", (it) => it.selection());
   const key = keys.at(-1) ?? null;
@@ -59,7 +61,7 @@ interface BarProps {
 }
 
 function Bar({ element, box, count, isQuiet }: BarProps) {
-  const editor = useEditor();
+  const format = useFormatting();
   const { icon } = blockOf(element.kind);
   const label = count === 1 ? blockOf(element.kind).label : `${count} elements`;
   const handle = useHandleDrag(element.key);
@@ -70,7 +72,8 @@ function Bar({ element, box, count, isQuiet }: BarProps) {
       role="toolbar"
       aria-label={`${label} actions`}
       className="absolute top-0 left-0 z-20 flex h-7 items-center overflow-hidden rounded-md bg-ink text-paper shadow-float select-none data-[quiet=true]:opacity-80"
-      data-quiet={isQuiet}
+      data-quiet={isQuiet && format === null}
+      data-typing-tools
       style={{ transform: `translate(${left}px, ${top}px)` }}
       onPointerDown={(event) => event.stopPropagation()}
     >
@@ -87,6 +90,19 @@ function Bar({ element, box, count, isQuiet }: BarProps) {
         </button>
       </Hint>
       <span className="h-4 w-px bg-paper/20" />
+      {format ? (
+        <FormatButtons state={format} />
+      ) : (
+        <ElementButtons element={element} count={count} />
+      )}
+    </div>
+  );
+}
+
+function ElementButtons({ element, count }: Pick<BarProps, "element" | "count">) {
+  const editor = useEditor();
+  return (
+    <>
       {element.parentKey !== null && count === 1 && (
         <BarButton
           label="Select what it stands in"
@@ -101,29 +117,6 @@ function Bar({ element, box, count, isQuiet }: BarProps) {
       <BarButton label="Delete" keys="Del" onClick={() => removeSelected(editor)}>
         <Trash2 className="size-3.5" aria-hidden />
       </BarButton>
-    </div>
-  );
-}
-
-interface BarButtonProps {
-  label: string;
-  keys?: string;
-  onClick: () => void;
-  children: ReactNode;
-}
-
-function BarButton({ label, keys, onClick, children }: BarButtonProps) {
-  return (
-    <Hint label={label} keys={keys}>
-      <button
-        type="button"
-        aria-label={label}
-        className="grid h-full w-7 place-items-center hover:bg-paper/15"
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={onClick}
-      >
-        {children}
-      </button>
-    </Hint>
+    </>
   );
 }
