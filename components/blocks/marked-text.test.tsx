@@ -2,14 +2,14 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import type { JsonValue } from "../../lib/page-document/element";
 import { MarkedText } from "./MarkedText";
-import { CANVAS_CONTEXT } from "./render-context";
+import { CANVAS_CONTEXT, type RenderContext } from "./render-context";
 
-const published = { ...CANVAS_CONTEXT, mode: "published" as const };
-const html = (value: JsonValue, context = published) =>
+const PUBLISHED: RenderContext = { ...CANVAS_CONTEXT, mode: "published" };
+const html = (value: JsonValue, context = PUBLISHED) =>
   renderToStaticMarkup(<MarkedText value={value} context={context} />);
 
 it("draws marks around the words they lie over, a link outermost", () => {
-  const marks = [
+  const marks: JsonValue[] = [
     { type: "bold", from: 0, to: 8 },
     { type: "link", from: 5, to: 13, href: "/next" },
   ];
@@ -19,13 +19,13 @@ it("draws marks around the words they lie over, a link outermost", () => {
 });
 
 it("lets no link lead on while it stands on the canvas", () => {
-  const marks = [{ type: "link", from: 0, to: 4, href: "/next" }];
+  const marks: JsonValue[] = [{ type: "link", from: 0, to: 4, href: "/next" }];
   expect(html({ text: "Read", marks }, CANVAS_CONTEXT)).toBe('<span class="f-link">Read</span>');
 });
 
 it("draws stored code as the letters it is written with, and no address that runs any", () => {
   const text = "<img src=x onerror=alert(1)>";
-  const marks = [
+  const marks: JsonValue[] = [
     { type: "link", from: 0, to: 4, href: "javascript:alert(1)" },
     { type: "bold", from: 0, to: 4, className: "x" },
   ];
