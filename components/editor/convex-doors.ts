@@ -51,7 +51,17 @@ export function createConvexDoors(convex: ConvexReactClient, stepId: Id<"things"
 
   function followSection(sectionKey: ElementKey): Follow<readonly PageElement[]> {
     const watch = convex.watchQuery(api.pages.getSection, { stepId, sectionKey });
-    return { read: () => readElements(watch), stop: watch.onUpdate(tellSoon) };
+    // Asked for when it changes and kept: asking all sections would cost every answer the whole page.
+    let elements: readonly PageElement[] | undefined;
+    const take = () => {
+      elements = readElements(watch);
+    };
+    const stopWatching = watch.onUpdate(() => {
+      take();
+      tellSoon();
+    });
+    take();
+    return { read: () => elements, stop: stopWatching };
   }
 
   function followSections() {

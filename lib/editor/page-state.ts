@@ -1,14 +1,16 @@
 /**
  * The document a person sees: what the server last said, with the changes it has not confirmed yet
- * replayed on top. Guarantee: a fact that did not change wakes nobody.
+ * replayed on top. Guarantees: a fact that did not change wakes nobody; what an answer of the server costs
+ * follows from the sections that are new in it, not from the page.
  */
-import { touchedKeys } from "../page-document/apply-diff";
-import type { PageDiff } from "../page-document/diff";
-import { documentFrom, EMPTY_DOCUMENT, type PageDocument } from "../page-document/document";
+import { applyDiff, touchedKeys } from "../page-document/apply-diff";
+import { isEmptyDiff, type PageDiff } from "../page-document/diff";
+import { EMPTY_DOCUMENT, type PageDocument } from "../page-document/document";
 import type { ElementKey, PageElement } from "../page-document/element";
 import { childrenTopic, type Emitter, type Topic } from "./emitter";
-import { replay } from "./replay";
-import { sameContent, sameElement, samePlace } from "./same-element";
+import { fittingPart } from "./replay";
+import { sameContent, samePlace } from "./same-element";
+import { createServerState } from "./server-state";
 
 export interface PageState {
   document(): PageDocument;
@@ -21,8 +23,17 @@ export interface PageState {
 }
 
 export function createPageState(emitter: Emitter): PageState {
-  let server: PageDocument = EMPTY_DOCUMENT;
+  const server = createServerState();
   let shown: PageDocument = EMPTY_DOCUMENT;
+  /** What may be shown otherwise than the server has it. */
+  let mine = new Set<ElementKey>();
+
+  function replayed(document: PageDocument, diff: PageDiff): PageDocument {
+    const fitting = fittingPart(document, diff);
+    if (isEmptyDiff(fitting)) return document;
+    for (const key of touchedKeys(fitting)) mine.add(key);
+    return applyDiff(document, fitting);
+  }
 
   function replaceShown(next: PageDocument, keys: Iterable<ElementKey>) {
     const before = shown;
@@ -31,34 +42,23 @@ export function createPageState(emitter: Emitter): PageState {
     if (topics.size > 0) emitter.emit(topics);
   }
 
-  function rebuild(pending: readonly PageDiff[]) {
-    let next = server;
-    for (const diff of pending) next = replay(next, diff);
-    replaceShown(next, new Set([...shown.keys(), ...next.keys()]));
+  function rebuild(pending: readonly PageDiff[], arrived: Iterable<ElementKey>) {
+    const touched = new Set([...arrived, ...mine]);
+    mine = new Set();
+    let next = server.document();
+    for (const diff of pending) next = replayed(next, diff);
+    for (const key of mine) touched.add(key);
+    if (touched.size > 0) replaceShown(next, touched);
   }
 
   return {
     document: () => shown,
     show(diff) {
-      replaceShown(replay(shown, diff), touchedKeys(diff));
+      replaceShown(replayed(shown, diff), mine);
     },
-    receive(sections, pending) {
-      server = documentFrom(keepSame(server, sections));
-      rebuild(pending);
-    },
-    replayPending: rebuild,
+    receive: (sections, pending) => rebuild(pending, server.receive(sections)),
+    replayPending: (pending) => rebuild(pending, []),
   };
-}
-
-function* keepSame(
-  known: PageDocument,
-  sections: Iterable<readonly PageElement[]>,
-): Generator<PageElement> {
-  for (const elements of sections)
-    for (const element of elements) {
-      const old = known.get(element.key);
-      yield old && sameElement(old, element) ? old : element;
-    }
 }
 
 function changedTopics(
