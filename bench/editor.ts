@@ -1,6 +1,7 @@
 /**
  * The editor beside Puck and GrapesJS: the same gestures on the same tree in the same run, in Chromium,
- * production builds. A figure is the 95th percentile from input to paint; its peer is the faster of the two.
+ * production builds. A figure is the 95th percentile from input to paint; its peer is the faster of the two,
+ * its floor a page of one section without any editor (bench/editor/peers/floor.ts).
  */
 import { buildApp, startApp } from "../scripts/stages/app";
 import { setVariables, startDeployment } from "../scripts/stages/deployment";
@@ -10,7 +11,8 @@ import { pushFunctions } from "../scripts/stages/push";
 import { signUpPerson } from "../scripts/stages/seed";
 import { addressesOf } from "../scripts/stages/settings";
 import { compare, p95, tableOf, type Measured } from "./editor/compare";
-import { GESTURES } from "./editor/gestures";
+import { FLOOR_NAME } from "./editor/floor";
+import { GESTURES, type Effort } from "./editor/gestures";
 import { servePeers } from "./editor/serve-peers";
 import { type Figure, figure } from "./measure";
 import { onStand } from "./stand";
@@ -21,6 +23,9 @@ const GOALS = [
   { count: 1_980, paintMs: 33 },
 ];
 const OPEN_MS = 500;
+
+const FULL: Effort = { openings: 3, rounds: 8, drags: 6 };
+const QUICK: Effort = { openings: 1, rounds: 2, drags: 2 };
 
 /** The faster of the peers, by name. */
 function fastest(peers: readonly Measured[], read: (peer: Measured) => number | undefined) {
@@ -33,25 +38,31 @@ function fastest(peers: readonly Measured[], read: (peer: Measured) => number | 
 
 function figuresOf(count: number, paintMs: number, measured: readonly Measured[]): Figure[] {
   const ours = measured.find(({ name }) => name === "Sluice");
-  const peers = measured.filter(({ name }) => name !== "Sluice");
+  const bare = measured.find(({ name }) => name === FLOOR_NAME);
+  const peers = measured.filter((one) => one !== ours && one !== bare);
   const name = (what: string) => `editor, ${count} elements: ${what}`;
   return [
     ...GESTURES.map((gesture) =>
       figure(name(`${gesture} p95`), "ms", {
         ours: p95(ours, gesture) ?? Number.NaN,
         ...fastest(peers, (peer) => p95(peer, gesture)),
+        floor: p95(bare, gesture),
+        floorName: FLOOR_NAME,
         goal: paintMs,
       }),
     ),
     figure(name("open"), "ms", {
       ours: ours?.openMs ?? Number.NaN,
       ...fastest(peers, (peer) => peer.openMs),
+      floor: bare?.openMs,
+      floorName: FLOOR_NAME,
       goal: OPEN_MS,
     }),
   ];
 }
 
-export function measureEditor(): Promise<Figure[]> {
+/** @param isQuick little of each, on the smaller page alone */
+export function measureEditor(isQuick: boolean): Promise<Figure[]> {
   return onStand(async ({ settings }) => {
     const keys = ensureKeys(settings.home);
     const running: { stop(): Promise<void> }[] = [];
@@ -67,8 +78,9 @@ export function measureEditor(): Promise<Figure[]> {
       const { app, convex } = addressesOf(settings);
       const person = await signUpPerson(convex, "bench@example.com");
       const figures: Figure[] = [];
-      for (const { count, paintMs } of GOALS) {
-        const measured = await compare(count, person, { app, peers: peers.address });
+      const effort = isQuick ? QUICK : FULL;
+      for (const { count, paintMs } of isQuick ? GOALS.slice(0, 1) : GOALS) {
+        const measured = await compare(count, person, { app, peers: peers.address }, effort);
         console.error(tableOf(count, measured), "\n");
         figures.push(...figuresOf(count, paintMs, measured));
       }

@@ -31,7 +31,7 @@ const SUITES: Record<string, Suite> = {
   },
   editor: {
     parts: [],
-    measure: async (_parts, _isQuick, report) => (await measureEditor()).forEach(report),
+    measure: async (_parts, isQuick, report) => (await measureEditor(isQuick)).forEach(report),
   },
 };
 

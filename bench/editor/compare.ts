@@ -4,7 +4,8 @@ import type { Person } from "../../scripts/stages/seed";
 import { routes } from "../../lib/routes";
 import { percentile } from "../measure";
 import { openBrowser, openPage, probeFrames } from "./browser";
-import { GESTURES, noSamples, perform, type Gesture, type Samples } from "./gestures";
+import { floor } from "./floor";
+import { GESTURES, noSamples, perform, type Effort, type Gesture, type Samples } from "./gestures";
 import { grapesjs } from "./grapesjs";
 import { puck } from "./puck";
 import { seedPage } from "./seed-page";
@@ -21,9 +22,6 @@ export interface Measured {
 /** What was measured until then counts: a gesture may take an editor seconds on the largest page. */
 const PATIENCE_MS = 150_000;
 
-/** Rounds of opening; the median counts. */
-const OPENINGS = 3;
-
 async function signIn(page: Awaited<ReturnType<typeof openPage>>, app: string, person: Person) {
   await page.goto(app + routes.signIn());
   await page.getByRole("textbox", { name: "E-mail" }).fill(person.email);
@@ -34,6 +32,7 @@ async function signIn(page: Awaited<ReturnType<typeof openPage>>, app: string, p
 
 async function measureOne(
   editor: EditorUnderTest,
+  effort: Effort,
   prepare: (page: Awaited<ReturnType<typeof openPage>>) => Promise<void> = async () => undefined,
 ): Promise<Measured> {
   const browser = await openBrowser();
@@ -41,7 +40,7 @@ async function measureOne(
     const page = await openPage(browser);
     await prepare(page);
     const openings: number[] = [];
-    for (let round = 0; round < OPENINGS; round += 1) openings.push(await editor.open(page));
+    for (let round = 0; round < effort.openings; round += 1) openings.push(await editor.open(page));
     await probeFrames(page);
     const samples = noSamples();
     const ended = new AbortController();
@@ -49,7 +48,7 @@ async function measureOne(
       () => console.error(`${editor.name} was not done after ${PATIENCE_MS / 1000} s.`),
       () => undefined,
     );
-    const performed = perform(editor, page, samples).catch((error: unknown) => {
+    const performed = perform(editor, page, effort, samples).catch((error: unknown) => {
       const [reason] = String(error).split("\n");
       if (!ended.signal.aborted) console.error(`${editor.name} could not go on: ${reason}`);
     });
@@ -71,17 +70,16 @@ export async function compare(
   count: number,
   person: Person,
   { app, peers }: Addresses,
-  only: readonly string[] = ["Sluice", "Puck", "GrapesJS"],
+  effort: Effort,
 ): Promise<Measured[]> {
-  const measured: Measured[] = [];
-  if (only.includes("Sluice")) {
-    const { funnelPath, stepPath } = await seedPage(person, count);
-    const ours = sluice({ funnelUrl: app + funnelPath, stepUrl: app + stepPath, count });
-    measured.push(await measureOne(ours, (page) => signIn(page, app, person)));
-  }
-  if (only.includes("Puck")) measured.push(await measureOne(puck(peers, count)));
-  if (only.includes("GrapesJS")) measured.push(await measureOne(grapesjs(peers, count)));
-  return measured;
+  const { funnelPath, stepPath } = await seedPage(person, count);
+  const ours = sluice({ funnelUrl: app + funnelPath, stepUrl: app + stepPath, count });
+  return [
+    await measureOne(floor(peers), effort),
+    await measureOne(ours, effort, (page) => signIn(page, app, person)),
+    await measureOne(puck(peers, count), effort),
+    await measureOne(grapesjs(peers, count), effort),
+  ];
 }
 
 /** One line an editor: p50 / p95 of each gesture and the time of opening. */

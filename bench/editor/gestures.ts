@@ -1,6 +1,9 @@
-/** The gestures, performed through the browser's own input, and how long each took to be painted. */
+/**
+ * The gestures, performed through the browser's own input, and how long each took to be painted. Each is
+ * looked at afterwards: one that did not do what it should ends the measurement of that editor with words.
+ */
 import type { Page } from "@playwright/test";
-import type { Wanted } from "./probe";
+import type { Effect, Wanted } from "./probe";
 import type { EditorUnderTest } from "./under-test";
 
 export const GESTURES = ["type", "drag", "drop", "duplicate", "delete", "undo"] as const;
@@ -8,20 +11,36 @@ export type Gesture = (typeof GESTURES)[number];
 /** Milliseconds from input to paint. */
 export type Samples = Record<Gesture, number[]>;
 
+/** How often each gesture is made. */
+export interface Effort {
+  openings: number;
+  rounds: number;
+  drags: number;
+}
+
 const TYPED = "Get the weekly letter that ";
 /** A fast typist: twelve characters a second and more. */
 const KEY_DELAY_MS = 60;
-const DRAGS = 6;
 const MOVES_PER_DRAG = 20;
-const ROUNDS = 8;
 /** Between two gestures, as a person makes it; some editors write their history only after a moment. */
 const PAUSE_MS = 400;
+/** Longer than the slowest editor takes on the largest page. */
+const PATIENCE_MS = 20_000;
 
-async function timed(page: Page, wanted: Wanted, act: () => Promise<void>): Promise<number[]> {
-  await page.evaluate((next) => {
-    const probe = window.inputProbe;
-    if (probe) Object.assign(probe, { wanted: next, samples: [] });
-  }, wanted);
+const read = (page: Page, effect: Effect): Promise<string> =>
+  page.evaluate((what) => window.inputProbe?.read(what) ?? "", effect);
+
+/** @param before what the effect is a change from */
+async function timed(
+  page: Page,
+  wanted: Wanted,
+  before: string,
+  act: () => Promise<void>,
+): Promise<number[]> {
+  await page.evaluate(
+    (next) => window.inputProbe && Object.assign(window.inputProbe, { ...next, samples: [] }),
+    { wanted, before },
+  );
   await act();
   await page.waitForFunction(() => window.inputProbe?.open === 0);
   return page.evaluate(() => {
@@ -32,68 +51,89 @@ async function timed(page: Page, wanted: Wanted, act: () => Promise<void>): Prom
   });
 }
 
-/** Waits until the gesture has done what it should, and as long as a person would. */
-async function expectCount(editor: EditorUnderTest, page: Page, count: number, after: string) {
-  const deadline = Date.now() + 20_000;
-  let found = await editor.countElements(page);
-  while (found !== count && Date.now() < deadline) found = await editor.countElements(page);
-  if (found !== count)
-    throw new Error(`${editor.name} has ${found} elements after ${after}, not ${count}.`);
+/** Waits until the page reads as it should after a gesture, and as long as a person would. */
+async function expectEffect(
+  { name }: EditorUnderTest,
+  page: Page,
+  effect: Effect,
+  { after, isDone }: { after: string; isDone: (now: string) => boolean },
+) {
+  const deadline = Date.now() + PATIENCE_MS;
+  let now = await read(page, effect);
+  while (!isDone(now) && Date.now() < deadline) now = await read(page, effect);
+  if (!isDone(now)) throw new Error(`${after} did not do in ${name} what it should.`);
   await page.waitForTimeout(PAUSE_MS);
 }
 
 async function type(editor: EditorUnderTest, page: Page): Promise<number[]> {
   await editor.startTyping(page);
-  const wanted: Wanted = { type: "keydown", until: "change" };
-  const samples = await timed(page, wanted, () =>
+  const samples = await timed(page, { type: "keydown", until: "typed" }, "", () =>
     page.keyboard.type(TYPED, { delay: KEY_DELAY_MS }),
   );
+  const typed = TYPED.trim();
+  await expectEffect(editor, page, "typed", {
+    after: "Typing",
+    isDone: (now) => now.replaceAll("\u00a0", " ").includes(typed),
+  });
   await editor.stopTyping(page);
   return samples;
 }
 
-/** Lifts an element, carries it over its neighbours and drops it there; then it is taken back. */
+/** Lifts an element, carries it over its neighbours and drops it there. */
 async function drag(editor: EditorUnderTest, page: Page, nth: number, into: Samples) {
   await editor.select(page, nth);
   const from = await editor.dragHandle(page, nth);
   const { mouse } = page;
   await mouse.move(from.x, from.y);
+  const order = await read(page, "order");
   await mouse.down();
   // Some editors lift only after the button was held for a moment.
   await page.waitForTimeout(300);
   await mouse.move(from.x + 8, from.y + 8, { steps: 3 });
   await page.waitForTimeout(300);
-  const moves = await timed(page, { type: "pointermove", until: "frame" }, async () => {
+  const moves = await timed(page, { type: "pointermove", until: "frame" }, "", async () => {
     for (let at = 1; at <= MOVES_PER_DRAG; at += 1) {
       await mouse.move(from.x + 8, from.y + 8 + at * 10);
       await page.waitForTimeout(16);
     }
   });
+  // Some editors show the new order while dragging: they are done when they have drawn again.
+  const drops = await timed(page, { type: "pointerup", until: "order" }, order, () => mouse.up());
+  await expectEffect(editor, page, "order", {
+    after: "Dropping",
+    isDone: (now) => now !== order,
+  });
   into.drag.push(...moves);
-  into.drop.push(...(await timed(page, { type: "pointerup", until: "change" }, () => mouse.up())));
-  await page.waitForTimeout(500);
+  into.drop.push(...drops);
 }
 
 async function duplicateDeleteUndo(editor: EditorUnderTest, page: Page, into: Samples) {
-  const count = await editor.countElements(page);
+  const count = Number(await read(page, "count"));
+  const expectCount = (expected: number, after: string) =>
+    expectEffect(editor, page, "count", { after, isDone: (now) => Number(now) === expected });
+  const key: Wanted = { type: "keydown", until: "count" };
+  // The first key is Ctrl alone.
+  const undo = async (from: number) =>
+    (await timed(page, key, String(from), () => page.keyboard.press("Control+z"))).slice(-1);
+
   await editor.select(page, 2);
   const button = await editor.duplicateButton(page);
   await page.mouse.move(button.x, button.y);
-  const click: Wanted = { type: "click", until: "change" };
-  const key: Wanted = { type: "keydown", until: "change" };
-  const undo = () => page.keyboard.press("Control+z");
-  into.duplicate.push(
-    ...(await timed(page, click, () => page.mouse.click(button.x, button.y))).slice(0, 1),
+  const clicks = await timed(page, { type: "click", until: "count" }, String(count), () =>
+    page.mouse.click(button.x, button.y),
   );
-  await expectCount(editor, page, count + 1, "duplicating");
+  await expectCount(count + 1, "Duplicating");
+  into.duplicate.push(...clicks.slice(0, 1));
   await editor.select(page, 2);
-  into.delete.push(...(await timed(page, key, () => page.keyboard.press("Delete"))));
-  await expectCount(editor, page, count, "deleting");
-  // The first key is Ctrl alone.
-  into.undo.push(...(await timed(page, key, undo)).slice(-1));
-  await expectCount(editor, page, count + 1, "undoing the deletion");
-  into.undo.push(...(await timed(page, key, undo)).slice(-1));
-  await expectCount(editor, page, count, "undoing the copy");
+  const deletes = await timed(page, key, String(count + 1), () => page.keyboard.press("Delete"));
+  await expectCount(count, "Deleting");
+  into.delete.push(...deletes);
+  const undone = await undo(count);
+  await expectCount(count + 1, "Undoing the deletion");
+  into.undo.push(...undone);
+  const undoneCopy = await undo(count + 1);
+  await expectCount(count, "Undoing the copy");
+  into.undo.push(...undoneCopy);
 }
 
 export const noSamples = (): Samples => ({
@@ -106,8 +146,17 @@ export const noSamples = (): Samples => ({
 });
 
 /** Adds to `samples` as it goes, so that what was measured before a failure is kept. */
-export async function perform(editor: EditorUnderTest, page: Page, samples: Samples) {
+export async function perform(
+  editor: EditorUnderTest,
+  page: Page,
+  { rounds, drags }: Effort,
+  samples: Samples,
+) {
+  await page.evaluate(
+    (selectors) => window.inputProbe && Object.assign(window.inputProbe, selectors),
+    editor.selectors,
+  );
   samples.type.push(...(await type(editor, page)));
-  for (let round = 0; round < ROUNDS; round += 1) await duplicateDeleteUndo(editor, page, samples);
-  for (let nth = 0; nth < DRAGS; nth += 1) await drag(editor, page, nth % 3, samples);
+  for (let round = 0; round < rounds; round += 1) await duplicateDeleteUndo(editor, page, samples);
+  for (let nth = 0; nth < drags; nth += 1) await drag(editor, page, nth % 3, samples);
 }

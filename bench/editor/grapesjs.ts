@@ -16,6 +16,7 @@ export function grapesjs(address: string, count: number): EditorUnderTest {
     name: "GrapesJS",
     async open(page) {
       const url = `${address}/grapesjs.html?count=${count}`;
+      // Twice: the first time fills the browser's cache, as a working day does.
       await page.goto(url);
       await page.evaluate(framesUntil, { selector: "[data-element]", count });
       await page.goto(url);
@@ -23,7 +24,7 @@ export function grapesjs(address: string, count: number): EditorUnderTest {
       await texts(page).nth(middle).scrollIntoViewIfNeeded();
       return openMs;
     },
-    countElements: (page) => canvas(page).locator("[data-element]").count(),
+    selectors: { elements: "[data-element]", texts: "p[data-element]" },
     async startTyping(page) {
       const headline = canvas(page)
         .locator("h2[data-element]")

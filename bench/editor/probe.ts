@@ -4,19 +4,28 @@
  * posted in its `requestAnimationFrame` arrives: the browser has laid out and painted by then.
  */
 
+/** What a gesture changes, as it can be read off the page of any editor. */
+export type Effect = "count" | "typed" | "order";
+
 export interface Wanted {
   type: "keydown" | "pointermove" | "pointerup" | "click";
-  /** "frame": the next frame. "change": the first frame after the document has changed. */
-  until: "frame" | "change";
+  /** "frame": the next frame, whatever it shows. Else the first one after a change in which this differs. */
+  until: "frame" | Effect;
 }
 
 interface Probe {
   wanted: Wanted | null;
+  /** What `wanted.until` read before the gesture. */
+  before: string;
   /** Milliseconds from input to painted frame. */
   samples: number[];
   /** Inputs seen whose frame is not painted yet. */
   open: number;
   changes: number;
+  /** CSS selectors of all elements and of the paragraphs among them. */
+  elements: string;
+  texts: string;
+  read(effect: Effect): string;
 }
 
 declare global {
@@ -32,7 +41,37 @@ export function installProbe(): void {
   if (window.isProbed) return;
   window.isProbed = true;
   const shared = (window.top ?? window) as Window;
-  const probe: Probe = (shared.inputProbe ??= { wanted: null, samples: [], open: 0, changes: 0 });
+
+  const documents = () => {
+    const frames = [...shared.document.querySelectorAll("iframe")];
+    return [shared.document, ...frames.flatMap((frame) => frame.contentDocument ?? [])];
+  };
+  const all = (selector: string) =>
+    documents().flatMap((document) => [...document.querySelectorAll(selector)]);
+  const typedText = (document: Document) => {
+    const focused = document.activeElement;
+    return focused instanceof (document.defaultView ?? window).HTMLElement &&
+      focused.isContentEditable
+      ? (focused.textContent ?? "")
+      : "";
+  };
+  const read = (effect: Effect) => {
+    if (effect === "typed") return documents().map(typedText).join("");
+    if (effect === "count") return String(all(probe.elements).length);
+    return all(probe.texts)
+      .map((text) => text.textContent)
+      .join("\n");
+  };
+  const probe: Probe = (shared.inputProbe ??= {
+    wanted: null,
+    before: "",
+    samples: [],
+    open: 0,
+    changes: 0,
+    elements: "",
+    texts: "",
+    read,
+  });
 
   const afterFrame = (then: () => void) =>
     requestAnimationFrame(() => {
@@ -44,13 +83,16 @@ export function installProbe(): void {
   const onInput = (event: Event) => {
     const { wanted } = probe;
     if (wanted?.type !== event.type || !event.isTrusted) return;
+    const { until } = wanted;
     const fromMs = performance.timeOrigin + event.timeStamp;
     const changesBefore = probe.changes;
+    const before = until === "typed" ? probe.read("typed") : probe.before;
     probe.open += 1;
+    const isShown = () =>
+      until === "frame" || (probe.changes > changesBefore && probe.read(until) !== before);
     const look = () => {
       const nowMs = performance.timeOrigin + performance.now();
-      const isShown = wanted.until === "frame" || probe.changes > changesBefore;
-      if (!isShown && nowMs - fromMs < 10_000) return afterFrame(look);
+      if (!isShown() && nowMs - fromMs < 10_000) return afterFrame(look);
       probe.samples.push(nowMs - fromMs);
       probe.open -= 1;
     };
@@ -59,11 +101,9 @@ export function installProbe(): void {
   for (const type of ["keydown", "pointermove", "pointerup", "click"])
     window.addEventListener(type, onInput, { capture: true, passive: true });
 
-  const observe = () =>
-    new MutationObserver(() => {
-      probe.changes += 1;
-    }).observe(document, { childList: true, characterData: true, subtree: true });
-  observe();
+  new MutationObserver(() => {
+    probe.changes += 1;
+  }).observe(document, { childList: true, characterData: true, subtree: true });
 }
 
 /** The first frame in which at least `count` nodes match: milliseconds since navigation began. */

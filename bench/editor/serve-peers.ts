@@ -1,4 +1,4 @@
-/** The other editors, built for production and served from this machine. */
+/** The other editors and the floor, built for production and served from this machine. */
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
@@ -27,7 +27,7 @@ export async function servePeers(home: string): Promise<Peers> {
       outDir: folder,
       emptyOutDir: true,
       rollupOptions: {
-        input: ["puck", "grapesjs"].map((name) => join(root, `${name}.html`)),
+        input: ["floor", "puck", "grapesjs"].map((name) => join(root, `${name}.html`)),
       },
     },
   });

@@ -30,7 +30,10 @@ export function sluice({ funnelUrl, stepUrl, count }: SluiceAddress): EditorUnde
       await texts(page).nth(middle).scrollIntoViewIfNeeded();
       return untilMs - fromMs;
     },
-    countElements: (page) => canvas(page).locator("[data-key]").count(),
+    selectors: {
+      elements: ".canvas-page [data-key]",
+      texts: ".canvas-page [data-key].f-paragraph",
+    },
     async startTyping(page) {
       const headline = canvas(page)
         .locator("[data-key].f-headline")

@@ -10,8 +10,8 @@ export interface EditorUnderTest {
   name: string;
   /** Opens the page; the answer is the time until all of it stood, in milliseconds. */
   open(page: Page): Promise<number>;
-  /** Elements that stand on the canvas, to see that a gesture did what it should. */
-  countElements(page: Page): Promise<number>;
+  /** All elements on the canvas and the paragraphs among them, to see that a gesture did what it should. */
+  selectors: { elements: string; texts: string };
   /** Puts the caret into a headline in the middle of the page. */
   startTyping(page: Page): Promise<void>;
   stopTyping(page: Page): Promise<void>;
