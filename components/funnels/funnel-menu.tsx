@@ -1,12 +1,12 @@
 "use client";
 
 import { Archive, Copy, Ellipsis, ExternalLink, Pencil, SquarePen } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ArchiveDialog } from "@/components/funnels/archive-dialog";
 import { publishedUrl } from "@/components/funnels/published-url";
 import { RenameDialog } from "@/components/funnels/rename-dialog";
+import { StepLink } from "@/components/layout/step-link";
 import { useDoor } from "@/components/layout/use-door";
 import { useWorkspace } from "@/components/layout/workspace-context";
 import { Button } from "@/components/ui/button";
@@ -55,10 +55,10 @@ export function FunnelMenu({ funnel }: { funnel: MenuFunnel }) {
         <DropdownMenuContent align="end">
           {funnel.firstStepId && (
             <DropdownMenuItem asChild>
-              <Link href={routes.step(slug, funnel.funnelId, funnel.firstStepId)}>
+              <StepLink workspace={slug} funnelId={funnel.funnelId} stepId={funnel.firstStepId}>
                 <SquarePen aria-hidden />
                 Edit pages
-              </Link>
+              </StepLink>
             </DropdownMenuItem>
           )}
           {funnel.status === "published" && (

@@ -2,7 +2,6 @@
 
 import { useQuery } from "convex/react";
 import { SquarePen } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { FunnelFigures } from "@/components/funnels/funnel-figures";
 import { FunnelMenu } from "@/components/funnels/funnel-menu";
@@ -16,6 +15,7 @@ import { BackLink } from "@/components/layout/back-link";
 import { LiveBoundary } from "@/components/layout/live-boundary";
 import { NotFoundState } from "@/components/layout/not-found-state";
 import { PageFrame } from "@/components/layout/page-frame";
+import { StepLink } from "@/components/layout/step-link";
 import { parseThingId } from "@/components/layout/thing-id";
 import { useWorkspace } from "@/components/layout/workspace-context";
 import { WorkspaceGate } from "@/components/layout/workspace-gate";
@@ -58,10 +58,10 @@ function Overview({ funnelId }: { funnelId: Id<"things"> }) {
         <>
           {firstStepId && (
             <Button asChild>
-              <Link href={routes.step(slug, funnelId, firstStepId)}>
+              <StepLink workspace={slug} funnelId={funnelId} stepId={firstStepId}>
                 <SquarePen aria-hidden />
                 Edit pages
-              </Link>
+              </StepLink>
             </Button>
           )}
           <FunnelMenu

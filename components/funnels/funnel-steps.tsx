@@ -1,17 +1,16 @@
 "use client";
 
 import type { FunctionReturnType } from "convex/server";
-import Link from "next/link";
 import type { Numbers } from "@/components/funnels/funnel-figures";
 import { percent, percentOf } from "@/components/funnels/percent";
 import { StepStream } from "@/components/funnels/step-stream";
 import { RollingNumber } from "@/components/layout/rolling-number";
+import { StepLink } from "@/components/layout/step-link";
 import { WideTable } from "@/components/layout/wide-table";
 import { useWorkspace } from "@/components/layout/workspace-context";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { api } from "@/convex/_generated/api";
 import type { Id } from "@/convex/_generated/dataModel";
-import { routes } from "@/lib/routes";
 
 type Step = FunctionReturnType<typeof api.steps.list>[number];
 
@@ -58,12 +57,14 @@ export function FunnelSteps({
                 className="border-t border-line [&>*]:px-4 [&>*]:py-2.5 [&>td]:text-right"
               >
                 <th scope="row" className="font-normal">
-                  <Link
-                    href={routes.step(slug, funnelId, step.stepId)}
+                  <StepLink
+                    workspace={slug}
+                    funnelId={funnelId}
+                    stepId={step.stepId}
                     className="rounded-sm font-medium underline-offset-4 hover:underline"
                   >
                     {step.name}
-                  </Link>
+                  </StepLink>
                   <StepState step={step} />
                 </th>
                 <Cell value={own?.views.toLocaleString("en")} />

@@ -14,9 +14,9 @@ import {
   Trash2,
   type LucideIcon,
 } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
+import { StepLink } from "@/components/layout/step-link";
 import { useDoor } from "@/components/layout/use-door";
 import { Input } from "@/components/ui/input";
 import {
@@ -86,8 +86,10 @@ export function StepRow(props: StepRowProps) {
       {isRenaming ? (
         <RenameInput step={step} done={() => setRenaming(false)} />
       ) : (
-        <Link
-          href={routes.step(workspace, outline.funnelId, step.stepId)}
+        <StepLink
+          workspace={workspace}
+          funnelId={outline.funnelId}
+          stepId={step.stepId}
           aria-current={isOpen ? "page" : undefined}
           className="flex h-full min-w-0 flex-1 items-center rounded-sm px-2 text-sm"
           onDoubleClick={(event) => {
@@ -102,7 +104,7 @@ export function StepRow(props: StepRowProps) {
               title="Has changes that are not published"
             />
           )}
-        </Link>
+        </StepLink>
       )}
       <StepMenu {...props} />
     </li>
