@@ -1,7 +1,5 @@
 /** Short points, each with a mark. */
-import { choiceOf, listOf, numberOf } from "../../lib/blocks/read-field";
-import { plainText } from "../../lib/page-document/rich-text";
-import { MarkedText } from "./MarkedText";
+import { choiceOf, numberOf, textsOf } from "../../lib/blocks/read-field";
 import type { BlockProps } from "./render-context";
 import { isShown, rootProps, textProps } from "./root-props";
 
@@ -20,12 +18,10 @@ export function List({ element, context }: BlockProps) {
       )}
       role="list"
     >
-      {listOf(element.fields, "items").map((item, index) =>
-        isShown(context, plainText(item)) ? (
+      {textsOf(element.fields, "items").map((text, index) =>
+        isShown(context, text) ? (
           <li key={index}>
-            <span {...textProps(context, `items.${index}`, "Point")}>
-              <MarkedText value={item} context={context} />
-            </span>
+            <span {...textProps(context, `items.${index}`, "Point")}>{text}</span>
           </li>
         ) : null,
       )}

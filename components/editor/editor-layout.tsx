@@ -37,25 +37,23 @@ export function EditorLayout() {
   useElementInAddress();
   return (
     <TooltipProvider>
-      <EditorDnd>
-        <div className="flex h-dvh flex-col overflow-hidden bg-paper">
-          <TopBar />
-          <div className="flex min-h-0 flex-1">
-            {isLeftOpen && !isPhone && <LeftPanel />}
-            <main className="flex min-w-0 flex-1">
-              <Canvas theme={theme} />
-            </main>
-            {isRightOpen && !isPhone && (
-              <aside
-                aria-label="Settings panel"
-                className="flex w-76 shrink-0 flex-col border-l border-line bg-surface"
-              >
-                <Inspector />
-              </aside>
-            )}
-          </div>
+      <div className="flex h-dvh flex-col overflow-hidden bg-paper">
+        <TopBar />
+        <div className="flex min-h-0 flex-1">
+          <EditorDnd>{isLeftOpen && !isPhone && <LeftPanel />}</EditorDnd>
+          <main className="flex min-w-0 flex-1">
+            <Canvas theme={theme} />
+          </main>
+          {isRightOpen && !isPhone && (
+            <aside
+              aria-label="Settings panel"
+              className="flex w-76 shrink-0 flex-col border-l border-line bg-surface"
+            >
+              <Inspector />
+            </aside>
+          )}
         </div>
-      </EditorDnd>
+      </div>
       <InsertDialog />
       <KeysDialog />
       <PublishDialog />

@@ -1,7 +1,7 @@
 "use client";
 
 import { Tooltip as TooltipPrimitive } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import { useState, type ComponentProps, type ReactNode } from "react";
 import { cn } from "@/lib/utils";
 
 function TooltipProvider({
@@ -39,7 +39,10 @@ function TooltipContent({
   );
 }
 
-/** A trigger and its words in one; `keys` is the keyboard shortcut as a person reads it. */
+/**
+ * A trigger and its words in one; `keys` is the keyboard shortcut as a person reads it. The words are made
+ * when they are shown: a screen has dozens of hints, and each would be drawn with every change of its button.
+ */
 function Hint({
   label,
   keys,
@@ -51,13 +54,16 @@ function Hint({
   side?: "top" | "right" | "bottom" | "left";
   children: ReactNode;
 }) {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <Tooltip>
+    <Tooltip open={isOpen} onOpenChange={setOpen}>
       <TooltipTrigger asChild>{children}</TooltipTrigger>
-      <TooltipContent side={side}>
-        {label}
-        {keys && <kbd className="ml-2 font-mono font-normal opacity-70">{keys}</kbd>}
-      </TooltipContent>
+      {isOpen && (
+        <TooltipContent side={side}>
+          {label}
+          {keys && <kbd className="ml-2 font-mono font-normal opacity-70">{keys}</kbd>}
+        </TooltipContent>
+      )}
     </Tooltip>
   );
 }

@@ -9,14 +9,7 @@ export const headline: BlockDescription = {
   icon: "heading-1",
   group: "text",
   fields: {
-    text: {
-      type: "text",
-      label: "Text",
-      maxLength: 300,
-      inline: true,
-      multiline: true,
-      rich: true,
-    },
+    text: { type: "text", label: "Text", maxLength: 300, inline: true, multiline: true },
     level: {
       type: "choice",
       label: "Level",

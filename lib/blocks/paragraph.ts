@@ -9,14 +9,7 @@ export const paragraph: BlockDescription = {
   icon: "pilcrow",
   group: "text",
   fields: {
-    text: {
-      type: "text",
-      label: "Text",
-      maxLength: 5000,
-      inline: true,
-      multiline: true,
-      rich: true,
-    },
+    text: { type: "text", label: "Text", maxLength: 5000, inline: true, multiline: true },
     look: {
       type: "choice",
       label: "Look",

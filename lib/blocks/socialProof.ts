@@ -9,14 +9,7 @@ export const socialProof: BlockDescription = {
   icon: "users-round",
   group: "proof",
   fields: {
-    text: {
-      type: "text",
-      label: "Text",
-      maxLength: 200,
-      inline: true,
-      multiline: true,
-      rich: true,
-    },
+    text: { type: "text", label: "Text", maxLength: 200, inline: true, multiline: true },
     faces: {
       type: "items",
       label: "Faces",

@@ -9,14 +9,7 @@ export const testimonial: BlockDescription = {
   icon: "quote",
   group: "proof",
   fields: {
-    quote: {
-      type: "text",
-      label: "Quote",
-      maxLength: 800,
-      inline: true,
-      multiline: true,
-      rich: true,
-    },
+    quote: { type: "text", label: "Quote", maxLength: 800, inline: true, multiline: true },
     name: { type: "text", label: "Name", maxLength: 80, inline: true },
     role: { type: "text", label: "Who they are", maxLength: 120, inline: true },
     image: { type: "image", label: "Portrait" },

@@ -1,6 +1,6 @@
 /**
- * Where a dragged element would land. Everything is measured once when the drag begins, in the
- * coordinates of the page's content, so that a pointer move reads no layout at all. Pure.
+ * Where a dragged element would land, by boxes that were measured before, in the coordinates of the page's
+ * content: a pointer move where the drag has been reads no layout at all. Pure.
  */
 import type { ElementKey } from "../page-document/element";
 
@@ -77,7 +77,8 @@ function nearest(areas: readonly DropArea[], point: Point): DropArea | null {
   return found;
 }
 
-function distanceTo(box: Box, { x, y }: Point): number {
+/** 0 inside of it. */
+export function distanceTo(box: Box, { x, y }: Point): number {
   const dx = Math.max(box.left - x, 0, x - (box.left + box.width));
   const dy = Math.max(box.top - y, 0, y - (box.top + box.height));
   return Math.hypot(dx, dy);

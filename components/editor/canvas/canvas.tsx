@@ -13,7 +13,6 @@ import type { Theme } from "@/lib/themes/theme";
 import { screenWidthPx } from "@/lib/editor/screen";
 import { PHONE_MAX_WIDTH } from "@/lib/blocks/style-css";
 import { useChildKeys, useEditor, useFact, useScreen } from "../editor-context";
-import { CanvasDragSource } from "../dnd/canvas-drag-source";
 import { OthersOnPage } from "../people/others-on-page";
 import { DropLine } from "../dnd/drop-line";
 import { useCanvas } from "./canvas-context";
@@ -83,7 +82,6 @@ export function Canvas({ theme }: { theme: Theme }) {
         <SelectionFrame />
         <DropLine />
       </div>
-      <CanvasDragSource />
       <TextEditing />
     </section>
   );

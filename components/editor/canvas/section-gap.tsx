@@ -1,10 +1,11 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import { memo } from "react";
 import { useEditorUi } from "../editor-ui";
 
 /** The seam between two sections: a `+` appears on it, for the mouse and for the keyboard. */
-export function SectionGap({ index }: { index: number }) {
+export const SectionGap = memo(function SectionGap({ index }: { index: number }) {
   const { openInsert } = useEditorUi();
   return (
     <div className="canvas-gap">
@@ -20,4 +21,4 @@ export function SectionGap({ index }: { index: number }) {
       </button>
     </div>
   );
-}
+});

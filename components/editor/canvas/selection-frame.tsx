@@ -1,24 +1,20 @@
 "use client";
 
 import { Copy, CornerLeftUp, GripVertical, Trash2 } from "lucide-react";
-import { useEffect, useLayoutEffect } from "react";
+import { memo, useEffect, useLayoutEffect, type ReactNode } from "react";
 import { Hint } from "@/components/ui/tooltip";
 import { blockOf } from "@/lib/blocks/registry";
 import { duplicateSelected, removeSelected } from "@/lib/editor/actions";
-import type { Box } from "@/lib/editor/drop-position";
-import type { PageElement } from "@/lib/page-document/element";
 import { BlockIcon } from "../block-icon";
 import { useHandleDrag } from "../dnd/canvas-drag-source";
 import { useEditor, useFact } from "../editor-context";
-import { BarButton } from "./bar-button";
-import { useCanvas, useFormatting } from "./canvas-context";
-import { FormatButtons } from "./format-buttons";
+import { useCanvas } from "./canvas-context";
 import { useBox } from "./use-box";
 
 /** Height of the bar with the gap to the element. */
 const BAR_PX = 34;
 
-/** Marks the selected node and floats its bar: what it is, move, duplicate, delete; marks while a text is typed in. */
+/** Marks the selected node and floats its bar: what it is, move, duplicate, delete. */
 export function SelectionFrame() {
   const keys = useFact("selection", (it) => it.selection());
   const key = keys.at(-1) ?? null;
@@ -47,24 +43,10 @@ export function SelectionFrame() {
   }, [canvas, key]);
 
   const element = key === null ? undefined : editor.element(key);
-  if (!element || !box || isDragging) return null;
-  return <Bar element={element} box={box} count={keys.length} isQuiet={isTyping} />;
-}
-
-interface BarProps {
-  /** The one of the selected that was picked last. */
-  element: PageElement;
-  box: Box;
-  /** How many are selected. */
-  count: number;
-  isQuiet: boolean;
-}
-
-function Bar({ element, box, count, isQuiet }: BarProps) {
-  const format = useFormatting();
-  const { icon } = blockOf(element.kind);
-  const label = count === 1 ? blockOf(element.kind).label : `${count} elements`;
-  const handle = useHandleDrag(element.key);
+  if (!element || !box) return null;
+  const { icon, label: kind } = blockOf(element.kind);
+  const isOne = keys.length === 1;
+  const label = isOne ? kind : `${keys.length} elements`;
   const top = box.top >= BAR_PX ? box.top - BAR_PX : box.top + 6;
   const left = Math.max(box.left - 2, 0);
   return (
@@ -72,42 +54,54 @@ function Bar({ element, box, count, isQuiet }: BarProps) {
       role="toolbar"
       aria-label={`${label} actions`}
       className="absolute top-0 left-0 z-20 flex h-7 items-center overflow-hidden rounded-md bg-ink text-paper shadow-float select-none data-[quiet=true]:opacity-80"
-      data-quiet={isQuiet && format === null}
-      data-typing-tools
-      style={{ transform: `translate(${left}px, ${top}px)` }}
+      data-quiet={isTyping}
+      style={{
+        transform: `translate(${left}px, ${top}px)`,
+        visibility: isDragging ? "hidden" : undefined,
+      }}
       onPointerDown={(event) => event.stopPropagation()}
     >
-      <Hint label="Drag, or press Space and use the arrow keys">
-        <button
-          type="button"
-          aria-label={`Move ${label}`}
-          className="flex h-full cursor-grab items-center gap-1.5 pr-2 pl-1 text-sm font-medium hover:bg-paper/15 active:cursor-grabbing"
-          {...handle}
-        >
-          <GripVertical className="size-3.5 opacity-60" aria-hidden />
-          <BlockIcon name={icon} className="size-3.5" />
-          {label}
-        </button>
-      </Hint>
+      <MoveHandle label={label} icon={icon} />
       <span className="h-4 w-px bg-paper/20" />
-      {format ? (
-        <FormatButtons state={format} />
-      ) : (
-        <ElementButtons element={element} count={count} />
-      )}
+      <Actions isInside={isOne && element.parentKey !== null} />
     </div>
   );
 }
 
-function ElementButtons({ element, count }: Pick<BarProps, "element" | "count">) {
+/** Moves whatever is selected when it is taken hold of. */
+const MoveHandle = memo(function MoveHandle({ label, icon }: { label: string; icon: string }) {
+  const handle = useHandleDrag();
+  return (
+    <Hint label="Drag, or press Space and use the arrow keys">
+      <button
+        type="button"
+        aria-label={`Move ${label}`}
+        className="flex h-full cursor-grab items-center gap-1.5 pr-2 pl-1 text-sm font-medium hover:bg-paper/15 active:cursor-grabbing"
+        {...handle}
+      >
+        <GripVertical className="size-3.5 opacity-60" aria-hidden />
+        <BlockIcon name={icon} className="size-3.5" />
+        {label}
+      </button>
+    </Hint>
+  );
+});
+
+/**
+ * The same buttons for whatever is selected when they are pressed, so that a bar which moves to another
+ * element draws none of them again. `isInside`: it stands in something that can be selected.
+ */
+const Actions = memo(function Actions({ isInside }: { isInside: boolean }) {
   const editor = useEditor();
+  const selectParent = () => {
+    const key = editor.selected();
+    const parentKey = key === null ? null : editor.element(key)?.parentKey;
+    if (parentKey) editor.select(parentKey);
+  };
   return (
     <>
-      {element.parentKey !== null && count === 1 && (
-        <BarButton
-          label="Select what it stands in"
-          onClick={() => editor.select(element.parentKey)}
-        >
+      {isInside && (
+        <BarButton label="Select what it stands in" onClick={selectParent}>
           <CornerLeftUp className="size-3.5" aria-hidden />
         </BarButton>
       )}
@@ -118,5 +112,28 @@ function ElementButtons({ element, count }: Pick<BarProps, "element" | "count">)
         <Trash2 className="size-3.5" aria-hidden />
       </BarButton>
     </>
+  );
+});
+
+interface BarButtonProps {
+  label: string;
+  keys?: string;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+function BarButton({ label, keys, onClick, children }: BarButtonProps) {
+  return (
+    <Hint label={label} keys={keys}>
+      <button
+        type="button"
+        aria-label={label}
+        className="grid h-full w-7 place-items-center hover:bg-paper/15"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onClick}
+      >
+        {children}
+      </button>
+    </Hint>
   );
 }

@@ -4,6 +4,7 @@ import { useDraggable, useDroppable } from "@dnd-kit/core";
 import { useEffect, useState, type KeyboardEvent, type PointerEvent } from "react";
 import type { ElementKey } from "@/lib/page-document/element";
 import { useCanvas } from "../canvas/canvas-context";
+import { useEditor } from "../editor-context";
 
 /**
  * One drag source for every element of the canvas, and one target: the canvas itself. It draws
@@ -45,12 +46,20 @@ function createSubject() {
   };
 }
 
-/** Listeners of the move handle of the selected element. */
-export function useHandleDrag(key: ElementKey) {
+/** Listeners of the move handle of whatever is selected when it is taken hold of. */
+export function useHandleDrag() {
+  const editor = useEditor();
   const canvas = useCanvas();
+  const lift = <Taken,>(
+    how: ((event: Taken, key: ElementKey) => void) | undefined,
+    event: Taken,
+  ) => {
+    const key = editor.selected();
+    if (key !== null) how?.(event, key);
+  };
   return {
     "aria-roledescription": "draggable",
-    onPointerDown: (event: PointerEvent) => canvas.drag?.onPointerDown(event, key),
-    onKeyDown: (event: KeyboardEvent) => canvas.drag?.onKeyDown(event, key),
+    onPointerDown: (event: PointerEvent) => lift(canvas.drag?.onPointerDown, event),
+    onKeyDown: (event: KeyboardEvent) => lift(canvas.drag?.onKeyDown, event),
   };
 }

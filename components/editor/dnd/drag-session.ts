@@ -1,11 +1,10 @@
 /**
- * One drag from lifting to dropping. The page is measured at the start, and again only when its
+ * One drag from lifting to dropping. The page is measured where the drag comes to, and again only when its
  * height changes under way (a section scrolled into view). Nothing is written before the drop.
  */
 import { blockOf } from "@/lib/blocks/registry";
 import type { BlockKind } from "@/lib/blocks/kinds";
 import { insertBlock, moveTo } from "@/lib/editor/actions";
-import { dropPositionAt, dropPositionFor, type DropArea } from "@/lib/editor/drop-position";
 import type { Editor } from "@/lib/editor/editor";
 import { wordsForSlot } from "@/lib/editor/element-words";
 import {
@@ -19,6 +18,7 @@ import {
 import type { Canvas } from "../canvas/canvas-context";
 import { focusElement } from "../canvas/focus-element";
 import type { DragSubject } from "./drag-subject";
+import { createDropAreas } from "./measure-areas";
 
 export interface DragSession {
   /** The pointer, in pixels of the window. */
@@ -34,19 +34,16 @@ interface SessionOptions {
   canvas: Canvas;
   subject: DragSubject;
   kind: BlockKind;
-  measure(): DropArea[];
 }
 
-export function startDrag({ editor, canvas, subject, kind, measure }: SessionOptions): DragSession {
+export function startDrag({ editor, canvas, subject, kind }: SessionOptions): DragSession {
   const { label, icon } = blockOf(kind);
   const moving = subject.source === "canvas" ? subject.key : null;
   const lifted = moving === null ? null : canvas.find(moving);
-  let areas = measure();
+  const areas = createDropAreas(editor, canvas, { kind, moving });
   let slot: Slot | null = null;
 
-  const observer = new ResizeObserver(() => {
-    areas = measure();
-  });
+  const observer = new ResizeObserver(() => areas.forget());
   if (canvas.page) observer.observe(canvas.page);
   lifted?.setAttribute("data-lifted", "");
   editor.hover(null);
@@ -56,7 +53,7 @@ export function startDrag({ editor, canvas, subject, kind, measure }: SessionOpt
     const isSame = next?.parentKey === slot?.parentKey && next?.index === slot?.index;
     if (isSame && (next === null) === (slot === null)) return;
     slot = next;
-    const position = next ? dropPositionFor(areas, next) : null;
+    const position = next ? areas.positionFor(next) : null;
     editor.setDrag({ label, icon, position });
     if (!next) return;
     const words = wordsForSlot(editor.document(), next, { key: moving });
@@ -75,7 +72,7 @@ export function startDrag({ editor, canvas, subject, kind, measure }: SessionOpt
       const origin = canvas.holder?.getBoundingClientRect();
       if (!window || !origin) return;
       const isOver = x >= window.left && x <= window.right && y >= window.top && y <= window.bottom;
-      show(isOver ? dropPositionAt(areas, { x: x - origin.left, y: y - origin.top }) : null);
+      show(isOver ? areas.positionAt({ x: x - origin.left, y: y - origin.top }) : null);
     },
     step(direction) {
       const document = editor.document();

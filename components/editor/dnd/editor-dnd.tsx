@@ -21,10 +21,10 @@ import { useMemo, useRef, type ReactNode } from "react";
 import type { Direction } from "@/lib/editor/slots";
 import { useCanvas } from "../canvas/canvas-context";
 import { useEditor } from "../editor-context";
+import { CanvasDragSource } from "./canvas-drag-source";
 import { DragChip, followPointer } from "./drag-chip";
 import { startDrag, type DragSession } from "./drag-session";
 import { isDragSubject, subjectKind, subjectLabel } from "./drag-subject";
-import { measureAreas } from "./measure-areas";
 
 /** Less is a click with a shaky hand. */
 const START_DISTANCE_PX = 5;
@@ -37,13 +37,18 @@ const ARROWS: Record<string, Direction> = {
 };
 
 const KEYS = { start: ["Space"], cancel: ["Escape"], end: ["Space", "Enter"] };
-const MEASURING = { droppable: { strategy: MeasuringStrategy.BeforeDragging } };
+/** The canvas alone is measured, when something is lifted; at other times that would force a layout. */
+const MEASURING = { droppable: { strategy: MeasuringStrategy.WhileDragging } };
 const AUTO_SCROLL = { threshold: { x: 0, y: 0.16 }, acceleration: 14 };
 const INSTRUCTIONS = {
   draggable:
     "Press Space to lift it. Arrow up and down go through the places it can go to, arrow left and right to the next column or section. Space puts it down, Escape puts it back.",
 };
 
+/**
+ * Around what can be dragged, and not around the canvas: dnd-kit tells everything inside of every move,
+ * and React would look through each element of the page for somebody who wants to know.
+ */
 export function EditorDnd({ children }: { children: ReactNode }) {
   const editor = useEditor();
   const canvas = useCanvas();
@@ -86,9 +91,7 @@ export function EditorDnd({ children }: { children: ReactNode }) {
     const kind = subjectKind(editor.document(), subject);
     if (!kind) return;
     editor.edit(null);
-    const moving = subject.source === "canvas" ? subject.key : null;
-    const measure = () => measureAreas(editor, canvas, kind, moving);
-    const lifted = startDrag({ editor, canvas, subject, kind, measure });
+    const lifted = startDrag({ editor, canvas, subject, kind });
     session.current = lifted;
     if (activatorEvent instanceof PointerEvent)
       stopFollowing.current = followPointer(activatorEvent, canvas, chip, lifted);
@@ -114,6 +117,7 @@ export function EditorDnd({ children }: { children: ReactNode }) {
       onDragCancel={() => finish("cancel")}
     >
       {children}
+      <CanvasDragSource />
       <DragChip ref={chip} />
     </DndContext>
   );

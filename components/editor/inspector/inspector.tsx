@@ -7,6 +7,7 @@ import { blockOf } from "@/lib/blocks/registry";
 import { changeField } from "@/lib/editor/actions";
 import type { ElementKey, JsonValue, PageElement, ScreenSize } from "@/lib/page-document/element";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { useAfterPaint } from "../after-paint";
 import { BlockIcon } from "../block-icon";
 import { DesignSettings } from "../design/design-settings";
 import { useEditor, useElement, useFact, useScreen, useSelected } from "../editor-context";
@@ -23,13 +24,19 @@ const SCREEN_WORDS: Record<ScreenSize, string> = {
 };
 
 /**
- * Settings of what is selected; of the page when nothing is. They follow in a render of their own,
- * so that stepping through a page with the arrow keys never waits for them.
+ * Settings of what is selected; of the page when nothing is. They are made after what was done on the
+ * canvas is painted, so that neither a drop nor stepping through a page with the arrow keys waits for them.
  */
 export function Inspector() {
-  const key = useDeferredValue(useSelected());
+  const selected = useSelected();
+  const key = useAfterPaint(selected);
   return (
-    <section aria-label="Settings" className="min-h-0 flex-1 overflow-y-auto">
+    <section
+      aria-label="Settings"
+      // Nobody changes an element that is not the selected one any more.
+      inert={key !== selected}
+      className="min-h-0 flex-1 overflow-y-auto"
+    >
       {key === null ? <NothingSelected /> : <ElementSettings key={key} elementKey={key} />}
     </section>
   );
@@ -59,9 +66,9 @@ function NothingSelected() {
   );
 }
 
-function ElementSettings({ elementKey }: { elementKey: ElementKey }) {
+const ElementSettings = memo(function ElementSettings({ elementKey }: { elementKey: ElementKey }) {
   // What is typed on the canvas is painted first; the settings follow when there is time.
-  const element = useDeferredValue(useElement(elementKey));
+  const element = useDeferredValue(useLastKnown(useElement(elementKey)));
   const screen = useScreen();
   const others = useFact("selection", (editor) => editor.selection().length - 1);
   if (!element) return null;
@@ -92,6 +99,13 @@ function ElementSettings({ elementKey }: { elementKey: ElementKey }) {
       <Fold title="Spacing" element={element} settings={groups.spacing} />
     </>
   );
+});
+
+/** The settings of an element that was just deleted stand until those of the next one do. */
+function useLastKnown(element: PageElement | undefined): PageElement | undefined {
+  const [known, setKnown] = useState(element);
+  if (element && element !== known) setKnown(element);
+  return element ?? known;
 }
 
 const knownGroups = new Map<BlockKind, SettingGroups>();
@@ -107,7 +121,7 @@ interface SettingsProps {
   settings: readonly Setting[];
 }
 
-function Settings({ element, settings }: SettingsProps): ReactNode {
+const Settings = memo(function Settings({ element, settings }: SettingsProps): ReactNode {
   const { key, kind, style, fields } = element;
   return settings.map((setting) =>
     setting.from === "style" ? (
@@ -122,7 +136,7 @@ function Settings({ element, settings }: SettingsProps): ReactNode {
       />
     ),
   );
-}
+});
 
 interface ElementFieldProps {
   elementKey: ElementKey;
@@ -147,7 +161,7 @@ const ElementField = memo(function ElementField(props: ElementFieldProps) {
   );
 });
 
-function Fold({ title, element, settings }: SettingsProps & { title: string }) {
+const Fold = memo(function Fold({ title, element, settings }: SettingsProps & { title: string }) {
   const [isOpen, setOpen] = useState(false);
   if (settings.length === 0) return null;
   return (
@@ -169,4 +183,4 @@ function Fold({ title, element, settings }: SettingsProps & { title: string }) {
       )}
     </details>
   );
-}
+});

@@ -2,9 +2,8 @@
 
 import { useId, type ComponentType } from "react";
 import type { ItemsField, ScalarField, TextListField } from "@/lib/blocks/field-spec";
-import { itemsOf, listOf } from "@/lib/blocks/read-field";
+import { itemsOf, textsOf } from "@/lib/blocks/read-field";
 import type { ElementFields, JsonValue } from "@/lib/page-document/element";
-import { plainText, retyped } from "@/lib/page-document/rich-text";
 import type { FieldControlProps } from "./field-control-props";
 import { EntrySummary } from "./entry-summary";
 import { EntryRows } from "./list-controls";
@@ -23,20 +22,20 @@ export function TextListControl({
     <div role="group" aria-label={label} className="flex flex-col gap-1.5">
       <span className="text-sm text-ink-soft">{label}</span>
       <EntryRows
-        items={listOf({ texts: value ?? null }, "texts")}
+        items={textsOf({ texts: value ?? null }, "texts")}
         {...{ itemLabel, maxItems }}
         blank={() => ""}
         onChange={(texts) => onChange(texts)}
-        renderItem={(item, at, change) => (
+        renderItem={(text, at, change) => (
           <>
             <label htmlFor={`${id}-${at}`} className="sr-only">
               {itemLabel} {at + 1}
             </label>
             <TextControl
               id={`${id}-${at}`}
-              value={plainText(item)}
+              value={text}
               maxLength={maxLength}
-              onChange={(text) => change(retyped(item, text))}
+              onChange={change}
               onCommit={onCommit}
             />
           </>
@@ -69,7 +68,7 @@ export function ItemsControl(props: ItemsControlProps) {
             open={at === 0}
             className="group/entry rounded-md border border-line bg-paper open:pb-2.5"
           >
-            <EntrySummary>{titleOf(item, fields) || `${itemLabel} ${at + 1}`}</EntrySummary>
+            <EntrySummary>{titleOf(item) || `${itemLabel} ${at + 1}`}</EntrySummary>
             <div className="flex flex-col gap-2.5 px-2 pt-1">
               {Object.entries(fields).map(([name, field]) => (
                 <Control
@@ -88,12 +87,9 @@ export function ItemsControl(props: ItemsControlProps) {
   );
 }
 
-/** The first words in it. */
-function titleOf(item: ElementFields, fields: Record<string, ScalarField>): string {
-  const texts = Object.entries(fields)
-    .filter(([, field]) => field.type === "text")
-    .map(([name]) => plainText(item[name]));
-  return texts.find((text) => text !== "") ?? "";
+function titleOf(item: ElementFields): string {
+  const first = Object.values(item).find((value) => typeof value === "string" && value !== "");
+  return typeof first === "string" ? first : "";
 }
 
 function blankEntry(fields: Record<string, ScalarField>): ElementFields {
