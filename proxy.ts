@@ -18,6 +18,7 @@ const SPARED_WHEN_SIGNED_IN = [routes.home(), routes.signIn(), routes.signUp()];
 const withSession = convexAuthNextjsMiddleware(async (request, { convexAuth }) => {
   const { pathname, search } = request.nextUrl;
   const hasToken = (await convexAuth.getToken()) !== undefined;
+  if (isJoinPath(pathname)) return;
   if (isWorkspacePath(pathname)) {
     if (hasToken) return;
     return nextjsMiddlewareRedirect(request, routes.signIn(pathname + search));
@@ -34,7 +35,7 @@ export async function proxy(request: NextRequest, event: NextFetchEvent) {
   if (isForPages(request)) return toPages(request);
   if (pathname.startsWith("/_s/")) return NextResponse.next();
   if (pathname === "/api/auth") return keepSession(request, event);
-  const onRequest = isWorkspacePath(pathname);
+  const onRequest = knowsSession(pathname);
   const policy = await pagePolicy(pathname, { onRequest });
   const response = await answerPage(request, event, policy);
   response.headers.set(POLICY, policy);
@@ -64,7 +65,7 @@ function toPages(request: NextRequest) {
 async function answerPage(request: NextRequest, event: NextFetchEvent, policy: string) {
   const { pathname } = request.nextUrl;
   const spares = SPARED_WHEN_SIGNED_IN.includes(pathname) && hasSession(request);
-  if (!isWorkspacePath(pathname) && !spares) return NextResponse.next();
+  if (!knowsSession(pathname) && !spares) return NextResponse.next();
   // Next takes the nonce for its own scripts from the request's header.
   const headers = new Headers(request.headers);
   headers.set(POLICY, policy);
@@ -79,13 +80,23 @@ async function keepSession(request: NextRequest, event: NextFetchEvent) {
   const response = await withSession(request, event);
   if (!response || body.includes("auth:signOut") || !clearsSession(response)) return response;
   if (await deploymentAnswers()) return response;
-  if (isWorkspacePath(request.nextUrl.pathname))
+  if (knowsSession(request.nextUrl.pathname))
     return NextResponse.next({ request: { headers: request.headers } });
   return NextResponse.json({ error: "unreachable" }, { status: 503 });
 }
 
 function isWorkspacePath(pathname: string): boolean {
   return pathname === "/w" || pathname.startsWith("/w/");
+}
+
+/** Open to strangers too, who are offered an account first. */
+function isJoinPath(pathname: string): boolean {
+  return pathname.startsWith("/join/");
+}
+
+/** Pages made for each request, because they differ for who is signed in. */
+function knowsSession(pathname: string): boolean {
+  return isWorkspacePath(pathname) || isJoinPath(pathname);
 }
 
 function hasSession({ cookies }: NextRequest): boolean {

@@ -5,7 +5,7 @@ import { openGroupScope } from "./model/access/scopes";
 import { recordingInternalMutation } from "./model/access/recordRefusal";
 import { getViewer } from "./model/access/viewer";
 import { done, outcome } from "./model/outcome";
-import { ROLES_FOR, type Action } from "./permissions";
+import { isAction, type Action } from "./permissions";
 import { fail } from "./ontology/refusal";
 
 /** @throws unauthenticated, not_found; refuses denied */
@@ -21,8 +21,4 @@ export const openGroup = recordingInternalMutation({
 
 function knownAction(action: string): Action {
   return isAction(action) ? action : fail({ kind: "denied", action });
-}
-
-function isAction(action: string): action is Action {
-  return action in ROLES_FOR;
 }

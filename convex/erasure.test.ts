@@ -99,9 +99,15 @@ onEachBackend("erasing a person", (open) => {
     const { token } = valueOf(await ann.as.mutation(api.invitations.create, invited));
     valueOf(await eve.as.mutation(api.invitations.accept, { token }));
     await expect(erase(email)).rejects.toThrow("member of the workspace");
+    const held = () => ann.as.query(api.erasure.get, { groupId: ann.groupId, email });
+    expect(await held()).toMatchObject({ names: [], isMember: true });
     const people = await ann.as.query(api.members.list, { groupId: ann.groupId });
     const personId = people.find((one) => !one.isYou)?.personId ?? "";
     valueOf(await ann.as.mutation(api.members.remove, { personId }));
+    expect(await held()).toEqual({
+      ...{ names: ["Evangeline"], submissions: 1, browsers: 1 },
+      ...{ wasMember: true, isMember: false },
+    });
     const { groupId } = ann;
     const { importId } = valueOf(
       await ann.as.mutation(api.imports.create, { groupId, name: `From ${email}` }),

@@ -1,4 +1,5 @@
 /** Doors of imports: lists of any length, handed in piece by piece and worked off by themselves. */
+import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
 import {
   groupMutation,
@@ -10,7 +11,9 @@ import {
 } from "./functions";
 import { findVisible, loadVisible } from "./model/access/loadVisible";
 import { newItem } from "./model/batch/shapes";
+import { listFailed as listFailedContacts } from "./model/imports/contacts";
 import {
+  addContacts as addPieceOfContacts,
   addItems,
   cancelImport,
   createImport,
@@ -21,9 +24,11 @@ import {
   undoImport,
 } from "./model/imports/manageImport";
 import { runChunk as workOffChunk } from "./model/imports/runChunk";
-import { importProgress } from "./model/imports/shapes";
+import { importProgress, newContact } from "./model/imports/shapes";
 import { done, outcome } from "./model/outcome";
 import type { MutationCtx } from "./_generated/server";
+import { importKind } from "./ontology/things/external";
+import { failedContact } from "./tables/importChunks";
 
 const importId = thingId;
 const nothing = outcome(v.null());
@@ -50,9 +55,10 @@ export const list = groupQuery({
 
 export const create = groupMutation({
   action: "import.run",
-  args: { name: v.string() },
+  args: { name: v.string(), what: v.optional(importKind) },
   returns: outcome(v.object({ importId: v.id("things") })),
-  handler: async (ctx, { name }) => done({ importId: await createImport(ctx.scope, name) }),
+  handler: async (ctx, { name, what = "items" }) =>
+    done({ importId: await createImport(ctx.scope, name, what) }),
 });
 
 /** Piece number `index` (from 0), up to 500 items; handing one in twice is as handing it in once. */
@@ -62,6 +68,26 @@ export const addChunk = signedInMutation({
   handler: async (ctx, { importId, ...piece }) => {
     const { scope, thing } = await load(ctx, importId);
     return await addItems(scope, thing, piece);
+  },
+});
+
+/** The same for a list of contacts, up to 250 at once. */
+export const addContacts = signedInMutation({
+  args: { importId, index: v.number(), contacts: v.array(newContact) },
+  returns: nothing,
+  handler: async (ctx, { importId, ...piece }) => {
+    const { scope, thing } = await load(ctx, importId);
+    return await addPieceOfContacts(scope, thing, piece);
+  },
+});
+
+/** Refused contacts with what is wrong, in the order of the list; a page holds several pieces of it. */
+export const listFailed = signedInQuery({
+  args: { importId, paginationOpts: paginationOptsValidator },
+  returns: paginationResultValidator(v.array(failedContact)),
+  handler: async (ctx, { importId, paginationOpts }) => {
+    const { thing } = await loadVisible(ctx, importId, "external_workflow", "import.run");
+    return await listFailedContacts(ctx, thing._id, paginationOpts);
   },
 });
 

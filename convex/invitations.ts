@@ -30,8 +30,9 @@ export const get = publicQuery({
     const invitation = await findByToken(ctx, token);
     const group = invitation && (await ctx.db.get("groups", invitation.groupId));
     if (!invitation || !group) return null;
-    const { role, expiresAt } = invitation.properties;
-    return { workspaceName: group.name, role, expiresAt };
+    const { role, expiresAt, invitedBy } = invitation.properties;
+    const inviter = await ctx.db.get("things", invitedBy);
+    return { workspaceName: group.name, invitedBy: inviter?.name ?? "", role, expiresAt };
   },
 });
 

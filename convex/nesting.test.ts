@@ -35,13 +35,58 @@ onEachBackend("workspaces below workspaces", (open) => {
     expect(children).toMatchObject([{ slug: "two", name: "Two", role: "org_owner" }]);
   });
 
+  it("are listed as a tree, each behind the one above it, to those who have access", async () => {
+    const one = await below(ann.groupId, "One");
+    await below(one.groupId, "Two");
+    await below(ann.groupId, "Three");
+    const { token } = valueOf(
+      await ann.as.mutation(api.invitations.create, { groupId: one.groupId, role: "org_user" }),
+    );
+    valueOf(await bob.as.mutation(api.invitations.accept, { token }));
+    const treeOf = async ({ as }: Person) =>
+      (await as.query(api.workspaces.listTree, {})).map(({ slug, depth, role, mayMove }) => [
+        slug,
+        depth,
+        role,
+        mayMove,
+      ]);
+    expect(await treeOf(ann)).toEqual([
+      ["ann", 0, "org_owner", true],
+      ["one", 1, "org_owner", true],
+      ["two", 2, "org_owner", true],
+      ["three", 1, "org_owner", true],
+    ]);
+    expect(await treeOf(bob)).toEqual([
+      ["bob", 0, "org_owner", true],
+      ["one", 0, "org_user", false],
+      ["two", 1, "org_user", false],
+    ]);
+    const two = await ann.as.query(api.workspaces.get, { slug: "two" });
+    expect(two?.parent).toEqual({ slug: "one", name: "One" });
+    expect((await bob.as.query(api.workspaces.get, { slug: "one" }))?.parent).toBeNull();
+  });
+
+  it("say what the caller may do in them, as the table of permissions has it", async () => {
+    const one = await below(ann.groupId, "One");
+    expect((await ann.as.query(api.workspaces.get, { slug: one.slug }))?.may).toContain(
+      "member.manage",
+    );
+    const { token } = valueOf(
+      await ann.as.mutation(api.invitations.create, { groupId: one.groupId, role: "customer" }),
+    );
+    valueOf(await bob.as.mutation(api.invitations.accept, { token }));
+    expect((await bob.as.query(api.workspaces.get, { slug: one.slug }))?.may).toEqual([
+      "workspace.read",
+    ]);
+  });
+
   it("never come to stand inside themselves", async () => {
     const one = await below(ann.groupId, "One");
     const two = await below(one.groupId, "Two");
     for (const inside of [one.groupId, two.groupId])
       expect(await failureFrom(move(one.groupId, inside))).toMatchObject({
         kind: "invalid_argument",
-        field: "parentGroupId",
+        field: "place",
       });
     expect(await failureFrom(move(ann.groupId, two.groupId))).toMatchObject({
       kind: "invalid_argument",

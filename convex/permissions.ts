@@ -38,6 +38,12 @@ export const ROLES_FOR = {
 
 export type Action = keyof typeof ROLES_FOR;
 
+export function isAction(name: string): name is Action {
+  return Object.hasOwn(ROLES_FOR, name);
+}
+
+export const ACTIONS: readonly Action[] = Object.keys(ROLES_FOR).filter(isAction);
+
 export function mayRole(role: Role, action: Action): boolean {
   const allowed: readonly Role[] = ROLES_FOR[action];
   return allowed.includes(role);
@@ -57,6 +63,7 @@ export const PUBLIC_FUNCTIONS: Readonly<Record<string, Access>> = {
   "workspaces:create": "workspace.create",
   "workspaces:move": "workspace.move",
   "workspaces:listChildren": "workspace.read",
+  "workspaces:listTree": "signedIn",
   "members:list": "member.read",
   "members:update": "member.manage",
   "members:remove": "member.manage",
@@ -119,6 +126,8 @@ export const PUBLIC_FUNCTIONS: Readonly<Record<string, Access>> = {
   "imports:list": "import.run",
   "imports:create": "import.run",
   "imports:addChunk": "import.run",
+  "imports:addContacts": "import.run",
+  "imports:listFailed": "import.run",
   "imports:start": "import.run",
   "imports:resume": "import.run",
   "imports:pause": "import.run",
@@ -136,6 +145,7 @@ export const PUBLIC_FUNCTIONS: Readonly<Record<string, Access>> = {
   "archival:get": "archive.manage",
   "archival:restore": "archive.manage",
   "audit:verify": "audit.verify",
+  "erasure:get": "person.erase",
   "erasure:erasePerson": "person.erase",
   "exports:create": "export.run",
   "exports:list": "export.run",

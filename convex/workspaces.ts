@@ -5,14 +5,22 @@ import { done, outcome } from "./model/outcome";
 import { findWorkspace } from "./model/workspaces/findWorkspace";
 import { listWorkspaces } from "./model/workspaces/listWorkspaces";
 import { createChild, moveWorkspace, readChildren } from "./model/workspaces/nestWorkspaces";
+import { listTree as tree } from "./model/workspaces/listTree";
 import { renameWorkspace } from "./model/workspaces/renameWorkspace";
-import { workspace, workspaceCard } from "./model/workspaces/shapes";
+import { treeWorkspace, workspace, workspaceCard } from "./model/workspaces/shapes";
 
 /** The workspaces the caller is a member of, oldest first. */
 export const list = signedInQuery({
   args: {},
   returns: v.array(workspaceCard),
   handler: async (ctx) => await listWorkspaces(ctx, ctx.viewer),
+});
+
+/** The same with everything below them, each right behind the one above it. */
+export const listTree = signedInQuery({
+  args: {},
+  returns: v.array(treeWorkspace),
+  handler: async (ctx) => await tree(ctx, ctx.viewer),
 });
 
 /** One workspace by its slug, or null when there is none for the caller. */

@@ -33,6 +33,8 @@ const EXAMPLES: { [K in AppFailure["kind"]]: Extract<AppFailure, { kind: K }> } 
   weak_password: { kind: "weak_password", minLength: 8, maxLength: 200 },
   invalid_reset_code: { kind: "invalid_reset_code" },
   invitation_gone: { kind: "invitation_gone" },
+  already_member: { kind: "already_member" },
+  last_owner: { kind: "last_owner" },
   forbidden_caller: { kind: "forbidden_caller" },
 };
 

@@ -4,6 +4,7 @@
  * `Outcome` when the refusal itself must be recorded (a throw would roll its record back).
  */
 import { METRIC_WORDS, type Metric } from "./plans";
+import { nounOf, sentenceOf } from "./problem-words";
 
 export type AppFailure =
   | { kind: "unauthenticated" }
@@ -35,6 +36,8 @@ export type AppFailure =
   | { kind: "weak_password"; minLength: number; maxLength: number }
   | { kind: "invalid_reset_code" }
   | { kind: "invitation_gone" }
+  | { kind: "already_member" }
+  | { kind: "last_owner" }
   | { kind: "forbidden_caller" };
 
 export type TypeFamily = "thing" | "connection" | "event";
@@ -108,7 +111,7 @@ export function wordsFor(failure: AppFailure): FailureWords {
     case "invalid_transition":
       return {
         title: `It cannot go from ${failure.from} to ${failure.to}`,
-        detail: `A ${wordOf(failure.type)} that is ${failure.from} has no way to become ${failure.to}.`,
+        detail: `A ${nounOf(failure.type)} that is ${failure.from} has no way to become ${failure.to}.`,
       };
     case "too_long":
       return {
@@ -204,6 +207,18 @@ export function wordsFor(failure: AppFailure): FailureWords {
         detail: "It is wrong, was used already, was withdrawn, or is too old.",
         action: "Ask who invited you for a new link.",
       };
+    case "already_member":
+      return {
+        title: "You are in this workspace already",
+        detail: "The link was not used up.",
+        action: "Pass it on to the person it was meant for.",
+      };
+    case "last_owner":
+      return {
+        title: "A workspace needs an owner",
+        detail: "This is the only one, so nobody could manage its people any more.",
+        action: "Make somebody else an owner first.",
+      };
     case "forbidden_caller":
       return {
         title: "This is not open to the public",
@@ -272,19 +287,11 @@ const KIND_TABLE: Record<FailureKind, true> = {
   weak_password: true,
   invalid_reset_code: true,
   invitation_gone: true,
+  already_member: true,
+  last_owner: true,
   forbidden_caller: true,
 };
 const KINDS: ReadonlySet<string> = new Set(Object.keys(KIND_TABLE));
-
-function sentenceOf(problems: Problem[]): string {
-  const shown = problems.slice(0, 3).map(({ path, message }) => `${path || "It"}: ${message}`);
-  const rest = problems.length - shown.length;
-  return shown.join("; ") + (rest > 0 ? `; and ${rest} more.` : ".");
-}
-
-function wordOf(type: string): string {
-  return type.replaceAll("_", " ");
-}
 
 function unreachable(failure: never): never {
   throw new Error(`No words for the failure ${JSON.stringify(failure)}`);

@@ -14,7 +14,7 @@ function withQuery(path: string, query: Record<string, string | null | undefined
 
 export const routes = {
   home: () => "/",
-  signUp: () => "/sign-up",
+  signUp: (next?: string) => withQuery("/sign-up", { next }),
   signIn: (next?: string) => withQuery("/sign-in", { next }),
   forgotPassword: () => "/forgot-password",
   resetPassword: (query: { email?: string; code?: string } = {}) =>
@@ -34,6 +34,15 @@ export const routes = {
     withQuery(`/w/${part(workspace)}/activity`, query),
   usage: (workspace: string) => `/w/${part(workspace)}/usage`,
   settings: (workspace: string) => `/w/${part(workspace)}/settings`,
+  people: (workspace: string) => `/w/${part(workspace)}/settings/people`,
+  nestedWorkspaces: (workspace: string) => `/w/${part(workspace)}/settings/workspaces`,
+  data: (workspace: string) => `/w/${part(workspace)}/settings/data`,
+  /** The way in for a list of contacts; with an import's id, how far that one is. */
+  contactImport: (workspace: string, query: { import?: string } = {}) =>
+    withQuery(`/w/${part(workspace)}/settings/data/import`, query),
+  trust: (workspace: string) => `/w/${part(workspace)}/settings/trust`,
+  /** Where the holder of an invitation's link joins. */
+  join: (token: string) => `/join/${part(token)}`,
   outbox: () => "/dev/outbox",
 } as const;
 

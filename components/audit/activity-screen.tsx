@@ -15,7 +15,7 @@ export function ActivityScreen() {
   );
   return (
     <Suspense fallback={loading}>
-      <WorkspaceGate loading={loading}>
+      <WorkspaceGate action="activity.read" loading={loading}>
         <ActivityList />
       </WorkspaceGate>
     </Suspense>

@@ -7,12 +7,13 @@ import { AuthForm } from "@/components/auth/auth-form";
 import { AuthHeading } from "@/components/auth/auth-heading";
 import { OtherWay } from "@/components/auth/other-way";
 import { useAuthForm } from "@/components/auth/use-auth-form";
-import { ownPath, routes } from "@/lib/routes";
+import { useNextPath } from "@/components/auth/use-next-path";
+import { routes } from "@/lib/routes";
 
 export function SignInForm() {
+  const next = useNextPath();
   const auth = useAuthForm("signIn", () => {
-    const next = new URLSearchParams(window.location.search).get("next");
-    window.location.assign(ownPath(next) ?? routes.workspaces());
+    window.location.assign(next ?? routes.workspaces());
   });
   return (
     <>
@@ -37,7 +38,7 @@ export function SignInForm() {
           }
         />
       </AuthForm>
-      <OtherWay ask="New here?" href={routes.signUp()}>
+      <OtherWay ask="New here?" href={routes.signUp(next ?? undefined)}>
         Create a workspace
       </OtherWay>
     </>

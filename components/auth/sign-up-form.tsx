@@ -5,11 +5,13 @@ import { AuthForm } from "@/components/auth/auth-form";
 import { AuthHeading } from "@/components/auth/auth-heading";
 import { OtherWay } from "@/components/auth/other-way";
 import { useAuthForm } from "@/components/auth/use-auth-form";
+import { useNextPath } from "@/components/auth/use-next-path";
 import { routes } from "@/lib/routes";
 
 export function SignUpForm() {
+  const next = useNextPath();
   const auth = useAuthForm("signUp", () => {
-    window.location.assign(routes.workspaces());
+    window.location.assign(next ?? routes.workspaces());
   });
   return (
     <>
@@ -20,7 +22,7 @@ export function SignUpForm() {
         <EmailField problem={auth.problem} />
         <NewPasswordField problem={auth.problem} label="Password" name="password" />
       </AuthForm>
-      <OtherWay ask="Have an account?" href={routes.signIn()}>
+      <OtherWay ask="Have an account?" href={routes.signIn(next ?? undefined)}>
         Sign in
       </OtherWay>
     </>

@@ -23,7 +23,7 @@ import { StepProvider } from "./step-context";
 export function StepEditor({ stepId }: { stepId: string }) {
   const id = parseThingId(stepId);
   return (
-    <WorkspaceGate loading={<EditorSkeleton />}>
+    <WorkspaceGate action="funnel.read" loading={<EditorSkeleton />}>
       {id === null ? <NotFoundState what="page" /> : <OpenStep key={id} stepId={id} />}
     </WorkspaceGate>
   );

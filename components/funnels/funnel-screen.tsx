@@ -28,7 +28,7 @@ import { routes } from "@/lib/routes";
 export function FunnelScreen({ funnelId }: { funnelId: string }) {
   const id = parseThingId(funnelId);
   return (
-    <WorkspaceGate loading={<FunnelScreenSkeleton />}>
+    <WorkspaceGate action="funnel.read" loading={<FunnelScreenSkeleton />}>
       {id ? <Overview funnelId={id} /> : <NotFoundState what="funnel" />}
     </WorkspaceGate>
   );

@@ -17,7 +17,7 @@ import { routes } from "@/lib/routes";
 /** All funnels of the workspace; the first time, the goal picker itself. */
 export function FunnelsScreen() {
   return (
-    <WorkspaceGate loading={<LoadingFunnels />}>
+    <WorkspaceGate action="funnel.read" loading={<LoadingFunnels />}>
       <Funnels />
     </WorkspaceGate>
   );

@@ -8,7 +8,7 @@ import { routes } from "@/lib/routes";
 
 export function GoalScreen() {
   return (
-    <WorkspaceGate>
+    <WorkspaceGate action="funnel.build">
       <NewFunnel />
     </WorkspaceGate>
   );

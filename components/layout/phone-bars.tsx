@@ -4,6 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { isHere, placesOf } from "@/components/layout/navigation";
 import { PersonMenu } from "@/components/layout/person-menu";
+import { useMay } from "@/components/layout/workspace-context";
 import { WorkspaceSwitcher } from "@/components/layout/workspace-switcher";
 import { cn } from "@/lib/utils";
 
@@ -20,12 +21,13 @@ export function PhoneTopBar({ slug }: { slug: string }) {
 /** On a phone: the rail's places, at the bottom where a thumb is. */
 export function PhoneBottomBar({ slug }: { slug: string }) {
   const pathname = usePathname();
+  const may = useMay();
   return (
     <nav
       aria-label="Workspace"
       className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-paper/92 pb-[env(safe-area-inset-bottom)] backdrop-blur-md md:hidden"
     >
-      {placesOf(slug).map((place) => {
+      {placesOf(slug, may).map((place) => {
         const here = isHere(place, pathname);
         const Icon = place.icon;
         return (

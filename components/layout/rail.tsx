@@ -4,6 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { isHere, type Place, placesOf } from "@/components/layout/navigation";
 import { PersonMenu } from "@/components/layout/person-menu";
+import { useMay } from "@/components/layout/workspace-context";
 import { WorkspaceSwitcher } from "@/components/layout/workspace-switcher";
 import { Hint } from "@/components/ui/tooltip";
 import { cn } from "@/lib/utils";
@@ -11,11 +12,12 @@ import { cn } from "@/lib/utils";
 /** The 56 px at the left of every screen; below `md` its places move to the bottom bar. */
 export function Rail({ slug }: { slug: string }) {
   const pathname = usePathname();
+  const may = useMay();
   return (
     <div className="sticky top-0 hidden h-dvh w-14 shrink-0 flex-col items-center gap-1 border-r border-line bg-paper py-3 md:flex">
       <WorkspaceSwitcher slug={slug} />
       <nav aria-label="Workspace" className="mt-4 flex flex-col gap-1">
-        {placesOf(slug).map((place) => (
+        {placesOf(slug, may).map((place) => (
           <RailLink key={place.href} place={place} here={isHere(place, pathname)} />
         ))}
       </nav>

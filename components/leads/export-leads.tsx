@@ -5,6 +5,7 @@ import type { FunctionReturnType } from "convex/server";
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { useWorkspace } from "@/components/layout/workspace-context";
+import { saveFile } from "@/components/layout/save-file";
 import { toastFailure } from "@/components/layout/use-door";
 import { Button } from "@/components/ui/button";
 import { api } from "@/convex/_generated/api";
@@ -49,7 +50,7 @@ export function ExportLeads({ funnelId, tagId }: Narrowed) {
         if (page.isDone) break;
         cursor = page.continueCursor;
       }
-      download(new Blob(pieces, { type: "text/csv;charset=utf-8" }), `leads-${slug}.csv`);
+      saveFile(new Blob(pieces, { type: "text/csv;charset=utf-8" }), `leads-${slug}.csv`);
     } catch (error) {
       toastFailure(failureOf(error));
     } finally {
@@ -69,12 +70,4 @@ function rowOf({ name, email, phone, createdAt, funnelName, stepName, answers }:
   const said = answers.map(({ label, name: field, value }) => `${label || field}: ${value}`);
   const at = new Date(createdAt).toISOString();
   return csvRow([name, email ?? "", phone ?? "", at, funnelName, stepName, said.join("\n")]);
-}
-
-function download(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -18,7 +18,7 @@ const MOST_AT_ONCE = 3;
  */
 export function LeadNotice() {
   const state = useWorkspaceState();
-  if (state.state !== "ready") return null;
+  if (state.state !== "ready" || !state.workspace.may.includes("lead.read")) return null;
   const { groupId, slug } = state.workspace;
   return <LeadsOf key={groupId} groupId={groupId} slug={slug} />;
 }

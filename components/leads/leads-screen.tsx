@@ -15,7 +15,7 @@ export function LeadsScreen() {
   );
   return (
     <Suspense fallback={loading}>
-      <WorkspaceGate loading={loading}>
+      <WorkspaceGate action="lead.read" loading={loading}>
         <LeadList />
       </WorkspaceGate>
     </Suspense>

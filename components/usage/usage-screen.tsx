@@ -15,7 +15,7 @@ import { CRITICAL_FROM_PERCENT, METRICS, PLANS, WARNING_FROM_PERCENT } from "@/l
 /** How much of the plan is used, when it would be full, and what to do about it. */
 export function UsageScreen() {
   return (
-    <WorkspaceGate loading={<UsageSkeleton />}>
+    <WorkspaceGate action="usage.read" loading={<UsageSkeleton />}>
       <Usage />
     </WorkspaceGate>
   );

@@ -134,6 +134,7 @@ function itemSpecOf(scope: WriteScope, type: string): ThingTypeSpec {
 function countsOf(things: readonly { type: string }[]) {
   const byType: Record<string, number> = {};
   for (const { type } of things) byType[type] = (byType[type] ?? 0) + 1;
-  const noun = things.length === 1 ? "item" : "items";
+  const one = things.every(({ type }) => type === "lead") ? "lead" : "item";
+  const noun = things.length === 1 ? one : `${one}s`;
   return { name: `${things.length} ${noun}`, count: things.length, byType };
 }

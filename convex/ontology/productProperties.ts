@@ -111,8 +111,11 @@ export const leadProperties = v.object({
   email: v.union(v.string(), v.null()),
   phone: v.union(v.string(), v.null()),
   answers,
-  firstFunnelId: v.id("things"),
-  firstStepId: v.id("things"),
+  /** Null for one out of a list who has not opted in yet. */
+  firstFunnelId: v.union(v.id("things"), v.null()),
+  firstStepId: v.union(v.id("things"), v.null()),
+  /** The import that brought them, if one did. */
+  importId: v.optional(v.id("things")),
 });
 
 /** Place of a step in its funnel. */

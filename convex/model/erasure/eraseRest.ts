@@ -32,7 +32,7 @@ export async function eraseConnections(
   return { erased, cursor: found.isDone ? null : found.continueCursor };
 }
 
-/** Pieces of imports that were not worked off yet. */
+/** Pieces of imports: rows that wait, rows that were refused, and what undoing would put back. */
 export async function eraseWaiting(
   ctx: MutationCtx,
   groupId: Id<"groups">,
@@ -43,10 +43,10 @@ export async function eraseWaiting(
     .query("things")
     .withIndex("by_group_type", (q) => q.eq("groupId", groupId).eq("type", "external_workflow"));
   for await (const job of jobs)
-    for await (const { _id, items } of ctx.db
+    for await (const { _id, items, failed = [], changes = [] } of ctx.db
       .query("importChunks")
       .withIndex("by_import", (q) => q.eq("importId", job._id))) {
-      if (!mentions(items, needles)) continue;
+      if (!mentions([items, failed, changes], needles)) continue;
       const left = items.map((item) => {
         const name = withoutNeedles(item.name, needles);
         const properties = withoutNeedles(item.properties, needles);
@@ -56,7 +56,13 @@ export async function eraseWaiting(
           ...(isObject(properties) ? { properties } : {}),
         };
       });
-      await ctx.db.patch("importChunks", _id, { items: left });
+      await ctx.db.patch("importChunks", _id, {
+        items: left,
+        failed: failed.filter((row) => !mentions(row, needles)),
+        changes: changes.map((change) =>
+          mentions(change, needles) ? { ...change, name: null, phone: null } : change,
+        ),
+      });
       erased += 1;
     }
   return erased;

@@ -10,28 +10,36 @@ import { fail, noteWrite } from "../../ontology/refusal";
 import { requireOpen } from "../../ontology/requireOpen";
 import type { Scope, WriteScope } from "../../ontology/scope";
 import { spendApiCall } from "../../ontology/spendApiCall";
-import type { ImportState } from "../../ontology/things/external";
+import type { ImportKind, ImportState } from "../../ontology/things/external";
 import { asThing, type Thing } from "../../ontology/thingTypes";
 import { updateThing } from "../../ontology/updateThing";
 import { requireLength } from "../batch/batch";
 import type { NewItem } from "../batch/shapes";
 import { checkedName } from "../names";
 import { DONE, type Done } from "../outcome";
-import type { ImportProgress } from "./shapes";
+import { itemOf, MAX_CHUNK_CONTACTS } from "./contacts";
+import type { ImportProgress, NewContact } from "./shapes";
 
 export type Import = Thing<"external_workflow">;
+
+export const kindOf = ({ properties }: Import): ImportKind => properties.what ?? "items";
 
 /** One piece is one transaction, well within a second of a function's own time. */
 export const MAX_CHUNK_ITEMS = 500;
 const MAX_LISTED = 50;
 
-export async function createImport(scope: WriteScope, name: string): Promise<Id<"things">> {
+export async function createImport(
+  scope: WriteScope,
+  name: string,
+  what: ImportKind,
+): Promise<Id<"things">> {
   await spendApiCall(scope);
   const job = await createThing(scope, {
     type: "external_workflow",
     name: checkedName(name),
     properties: {
       purpose: "import",
+      what,
       state: "staging",
       startedBy: scope.actor._id,
       total: 0,
@@ -46,6 +54,16 @@ export async function createImport(scope: WriteScope, name: string): Promise<Id<
   return job._id;
 }
 
+/** A list of contacts takes these; handed in as items are. */
+export async function addContacts(
+  scope: WriteScope,
+  job: Import,
+  { index, contacts }: { index: number; contacts: NewContact[] },
+): Promise<Done> {
+  requireLength("contacts", contacts.length, MAX_CHUNK_CONTACTS);
+  return await addPiece(scope, job, { index, what: "contacts", items: contacts.map(itemOf) });
+}
+
 /** Hands in piece number `index`; the same piece handed in again changes nothing. */
 export async function addItems(
   scope: WriteScope,
@@ -53,7 +71,21 @@ export async function addItems(
   { index, things }: { index: number; things: NewItem[] },
 ): Promise<Done> {
   requireLength("things", things.length, MAX_CHUNK_ITEMS);
+  return await addPiece(scope, job, { index, what: "items", items: things });
+}
+
+async function addPiece(
+  scope: WriteScope,
+  job: Import,
+  { index, what, items }: { index: number; what: ImportKind; items: NewItem[] },
+): Promise<Done> {
   const { total, chunks } = job.properties;
+  if (kindOf(job) !== what)
+    fail({
+      kind: "invalid_argument",
+      field: "import",
+      reason: `This import takes ${kindOf(job)}.`,
+    });
   if (Number.isInteger(index) && index >= 0 && index < chunks) return DONE;
   requireState(job, ["staging"]);
   if (index !== chunks)
@@ -70,10 +102,10 @@ export async function addItems(
     index,
     state: "waiting",
     firstItem: total,
-    items: things,
+    items,
     createdIds: [],
   });
-  const properties = { total: total + things.length, chunks: chunks + 1 };
+  const properties = { total: total + items.length, chunks: chunks + 1 };
   await updateThing(scope, job, { properties }, null);
   return DONE;
 }
@@ -103,10 +135,10 @@ export async function undoImport(scope: WriteScope, job: Import): Promise<Done> 
 }
 
 export function progressOf({ _id, name, createdAt, properties }: Import): ImportProgress {
-  const { state, total, processed, created, failed, problem, errors } = properties;
+  const { state, what = "items", total, processed, created, failed, problem, errors } = properties;
   const percent = total === 0 ? 0 : (processed / total) * 100;
-  const counts = { total, processed, created, failed, percent };
-  return { importId: _id, name, state, ...counts, problem, errors, createdAt };
+  const counts = { total, processed, created, failed, matched: properties.matched ?? 0, percent };
+  return { importId: _id, name, what, state, ...counts, problem, errors, createdAt };
 }
 
 /** Newest first. */

@@ -7,12 +7,15 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { insertThings, removeThings } from "../../ontology/batchThings";
 import { AppError } from "../../ontology/refusal";
+import { requireOpen } from "../../ontology/requireOpen";
 import type { WriteScope } from "../../ontology/scope";
 import { asThing } from "../../ontology/thingTypes";
 import { updateThing } from "../../ontology/updateThing";
 import { systemScope } from "../access/scopes";
 import { summaryOf } from "../batch/batch";
-import { scheduleNext, type Import } from "./manageImport";
+import { importContacts } from "./importContacts";
+import { kindOf, scheduleNext, type Import } from "./manageImport";
+import { undoContacts } from "./undoContacts";
 
 /** Enough to see what is wrong with a list. */
 const MAX_ERRORS = 20;
@@ -54,6 +57,7 @@ async function importScope(
 async function workOff(scope: WriteScope, job: Import): Promise<void> {
   const chunk = await nextChunk(scope.ctx, job, "waiting");
   if (chunk === null) return await finish(scope, job);
+  if (kindOf(job) === "contacts") return await workOffContacts(scope, job, chunk);
   const items = chunk.items.map((item) => ({ ...item, properties: item.properties ?? {} }));
   const told = { importId: job._id, chunk: chunk.index };
   const inserted = await orProblem(() => insertThings(scope, items, told));
@@ -79,17 +83,48 @@ async function workOff(scope: WriteScope, job: Import): Promise<void> {
   await scheduleNext(scope.ctx, job._id);
 }
 
+/** Leads count towards no limit, so only a closed workspace stops these. */
+async function workOffContacts(
+  scope: WriteScope,
+  job: Import,
+  chunk: Doc<"importChunks">,
+): Promise<void> {
+  const closed = await orProblem(async () => requireOpen(scope.group));
+  if (typeof closed === "string") return await stop(scope, job, closed);
+  const { createdIds, failed, changes } = await importContacts(scope, job, chunk);
+  const left = { items: [], createdIds, failed, changes };
+  await scope.ctx.db.patch("importChunks", chunk._id, { state: "done", ...left });
+  const { processed, created, failed: failedBefore, matched = 0, errors } = job.properties;
+  const count = chunk.items.length;
+  const fresh = failed.map(({ index, error }) => ({ index, error }));
+  const properties = {
+    processed: processed + count,
+    created: created + createdIds.length,
+    failed: failedBefore + failed.length,
+    matched: matched + count - createdIds.length - failed.length,
+    errors: [...errors, ...fresh].slice(0, MAX_ERRORS),
+  };
+  await updateThing(scope, job, { properties }, null);
+  await scheduleNext(scope.ctx, job._id);
+}
+
 async function undo(scope: WriteScope, job: Import): Promise<void> {
   const chunk = await nextChunk(scope.ctx, job, "done");
   if (chunk === null) {
     await updateThing(scope, job, { properties: { state: "undone" } });
     return;
   }
-  await removeThings(scope, chunk.createdIds, { importId: job._id, chunk: chunk.index });
-  await scope.ctx.db.patch("importChunks", chunk._id, { state: "undone" });
-  const created = job.properties.created - chunk.createdIds.length;
+  const removed = await takeOut(scope, job, chunk);
+  await scope.ctx.db.patch("importChunks", chunk._id, { state: "undone", changes: [] });
+  const created = job.properties.created - removed;
   await updateThing(scope, job, { properties: { created } }, null);
   await scheduleNext(scope.ctx, job._id);
+}
+
+async function takeOut(scope: WriteScope, job: Import, chunk: Doc<"importChunks">) {
+  if (kindOf(job) === "contacts") return await undoContacts(scope, job, chunk);
+  await removeThings(scope, chunk.createdIds, { importId: job._id, chunk: chunk.index });
+  return chunk.createdIds.length;
 }
 
 async function finish(scope: WriteScope, job: Import): Promise<void> {

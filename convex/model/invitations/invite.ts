@@ -52,7 +52,7 @@ export async function createInvitation(
   return { invitationId: _id, token, expiresAt };
 }
 
-/** @throws invitation_gone, invalid_argument for a member; refuses quota_exceeded */
+/** @throws invitation_gone, already_member; refuses quota_exceeded */
 export async function acceptInvitation(
   ctx: MutationCtx,
   viewer: Viewer,
@@ -60,12 +60,7 @@ export async function acceptInvitation(
 ): Promise<Joined> {
   const invitation = (await findByToken(ctx, token)) ?? fail({ kind: "invitation_gone" });
   const { groupId } = invitation;
-  if ((await membershipIn(ctx, viewer.userId, groupId)) !== null)
-    fail({
-      kind: "invalid_argument",
-      field: "invitation",
-      reason: "You are a member of this workspace already. Pass the link on to somebody else.",
-    });
+  if ((await membershipIn(ctx, viewer.userId, groupId)) !== null) fail({ kind: "already_member" });
   const scope = await systemScope(ctx, groupId);
   const { role } = invitation.properties;
   const { userId, email, name } = viewer;

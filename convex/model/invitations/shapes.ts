@@ -16,6 +16,7 @@ export type InvitationCard = Infer<typeof invitationCard>;
 /** What a person sees who opens the link. */
 export const invitationPreview = v.object({
   workspaceName: v.string(),
+  invitedBy: v.string(),
   role: givenRole,
   expiresAt: v.number(),
 });

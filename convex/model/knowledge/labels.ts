@@ -38,7 +38,7 @@ export const label = v.object({
 });
 export type Label = Infer<typeof label>;
 
-const ROLE = "label";
+export const LABEL_ROLE = "label";
 const MAX_VALUE_LENGTH = 80;
 const MAX_LISTED = 1000;
 
@@ -121,7 +121,12 @@ export async function putLabel(scope: WriteScope, thing: AnyThing, id: string): 
   const { _id: knowledgeId, text } = await ownLabel(scope, id);
   if ((await tieOf(ctx, thing._id, knowledgeId)) !== null) return;
   const createdAt = Date.now();
-  await ctx.db.insert("thingKnowledge", { thingId: thing._id, knowledgeId, role: ROLE, createdAt });
+  await ctx.db.insert("thingKnowledge", {
+    thingId: thing._id,
+    knowledgeId,
+    role: LABEL_ROLE,
+    createdAt,
+  });
   await tell(scope, thing, { labelAdded: text });
 }
 
@@ -165,7 +170,7 @@ async function tieOf(ctx: MutationCtx, thingId: Id<"things">, knowledgeId: Id<"k
     .query("thingKnowledge")
     .withIndex("by_thing", (q) => q.eq("thingId", thingId))
     .collect();
-  return ties.find((tie) => tie.knowledgeId === knowledgeId && tie.role === ROLE) ?? null;
+  return ties.find((tie) => tie.knowledgeId === knowledgeId && tie.role === LABEL_ROLE) ?? null;
 }
 
 function labelOf(ctx: QueryCtx, { _id, key, value, metadata }: Doc<"knowledge">): Label {

@@ -73,25 +73,33 @@ export async function latestLeads({ ctx, group }: Scope, since: number): Promise
   const fresh = things.flatMap((thing) => asThing(thing, "lead") ?? []);
   return Promise.all(
     fresh
-      .filter((lead) => lead.createdAt > since)
+      // Nobody is told of a thousand people out of a list one by one.
+      .filter(({ createdAt, properties }) => createdAt > since && properties.firstFunnelId !== null)
       .map(async (lead) => ({
         leadId: lead._id,
         name: lead.name,
         email: lead.properties.email,
         createdAt: lead.createdAt,
-        funnelName: await nameOf(ctx, lead.properties.firstFunnelId),
+        funnelName: await originOf(ctx, lead),
       })),
   );
 }
 
 export async function rowOf(ctx: QueryCtx, lead: Lead): Promise<LeadRow> {
-  const { email, phone, answers, firstFunnelId, firstStepId } = lead.properties;
+  const { email, phone, answers, firstStepId } = lead.properties;
   const [funnelName, stepName] = await Promise.all([
-    nameOf(ctx, firstFunnelId),
-    nameOf(ctx, firstStepId),
+    originOf(ctx, lead),
+    firstStepId === null ? "Imported list" : nameOf(ctx, firstStepId),
   ]);
   const { _id: leadId, name, createdAt, status } = lead;
   return { leadId, name, email, phone, createdAt, funnelName, stepName, answers, status };
+}
+
+/** The funnel a lead first opted in at; of one who has not yet, the list they were imported with. */
+export async function originOf(ctx: QueryCtx, { properties }: Lead): Promise<string> {
+  const { firstFunnelId, importId } = properties;
+  const origin = firstFunnelId ?? importId;
+  return origin == null ? "" : await nameOf(ctx, origin);
 }
 
 /** Also of something removed meanwhile: where a lead came from stays true. */

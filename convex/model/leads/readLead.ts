@@ -4,7 +4,7 @@ import type { QueryCtx } from "../../_generated/server";
 import type { Scope } from "../../ontology/scope";
 import type { Thing } from "../../ontology/thingTypes";
 import { tagsOf } from "./findLeads";
-import { nameOf } from "./listLeads";
+import { nameOf, originOf } from "./listLeads";
 import type { LeadDetail, TimelineEntry } from "./shapes";
 
 /** What a person reads of a timeline; older entries stay in the activity. */
@@ -13,7 +13,7 @@ const MAX_EVENTS_PER_VISITOR = 100;
 const MAX_ENTRIES = 100;
 
 export async function readLead({ ctx, group }: Scope, lead: Thing<"lead">): Promise<LeadDetail> {
-  const { email, phone, answers, firstFunnelId } = lead.properties;
+  const { email, phone, answers } = lead.properties;
   return {
     leadId: lead._id,
     groupId: group._id,
@@ -22,7 +22,7 @@ export async function readLead({ ctx, group }: Scope, lead: Thing<"lead">): Prom
     phone,
     createdAt: lead.createdAt,
     status: lead.status,
-    funnelName: await nameOf(ctx, firstFunnelId),
+    funnelName: await originOf(ctx, lead),
     answers,
     tags: await tagsOf(ctx, lead),
     timeline: await timelineOf(ctx, lead),

@@ -61,11 +61,21 @@ async function cardOf(ctx: QueryCtx, thing: AnyThing, viewer: Viewer): Promise<M
     email,
     role,
     joinedAt: membership.createdAt,
+    lastActiveAt: await lastActiveAt(ctx, thing),
     isYou: userId === viewer.userId,
   };
 }
 
-/** @throws not_found, invalid_argument for the last owner; refuses denied */
+async function lastActiveAt(ctx: QueryCtx, { _id }: Pick<AnyThing, "_id">): Promise<number | null> {
+  const latest = await ctx.db
+    .query("events")
+    .withIndex("by_actor_time", (q) => q.eq("actorId", _id))
+    .order("desc")
+    .first();
+  return latest?.timestamp ?? null;
+}
+
+/** @throws not_found, last_owner; refuses denied */
 export async function changeRole(
   ctx: MutationCtx,
   personId: string,
@@ -87,7 +97,7 @@ export async function changeRole(
   return DONE;
 }
 
-/** Ends a membership. What the person made stays. @throws not_found, invalid_argument */
+/** Ends a membership. What the person made stays. @throws not_found, last_owner */
 export async function removeMember(ctx: MutationCtx, personId: string): Promise<Done> {
   const member = await loadMember(ctx, personId);
   const { scope, person, membership } = member;
@@ -130,9 +140,5 @@ function personOf(thing: AnyThing): Person | null {
 
 async function requireOwnerBesides({ scope, person }: LoadedMember): Promise<void> {
   if (scope.group.parentGroupId !== null || (await hasOwner(scope, person._id))) return;
-  fail({
-    kind: "invalid_argument",
-    field: "role",
-    reason: "A workspace needs an owner: make somebody else one first.",
-  });
+  fail({ kind: "last_owner" });
 }

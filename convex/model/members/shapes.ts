@@ -17,6 +17,8 @@ export const memberCard = v.object({
   role: roleName,
   /** Unix ms. */
   joinedAt: v.number(),
+  /** Unix ms of the last thing they did here; null when it lies beyond the kept history. */
+  lastActiveAt: v.union(v.number(), v.null()),
   isYou: v.boolean(),
 });
 export type MemberCard = Infer<typeof memberCard>;

@@ -32,15 +32,20 @@ export function personIn(fields: readonly FormField[], answers: Answers): Person
   return { name: first("name") ?? email ?? phone ?? "Somebody", email, phone };
 }
 
+interface CameFrom {
+  funnel: Thing<"funnel">;
+  stepId: Id<"things">;
+}
+
 export async function leadOf(
   scope: WriteScope,
   person: Person,
   answers: Answers,
-  from: { funnel: Thing<"funnel">; stepId: Id<"things"> },
+  from: CameFrom,
 ): Promise<{ lead: Lead; isNew: boolean }> {
   const known = person.email === null ? null : await findLead(scope.ctx, scope.group, person.email);
   const lead = known
-    ? await renewed(scope, known, person, answers)
+    ? await renewed(scope, known, person, { answers, from })
     : await createThing(scope, {
         type: "lead",
         name: person.name,
@@ -58,7 +63,12 @@ export async function leadOf(
   return { lead, isNew: known === null };
 }
 
-async function findLead(ctx: QueryCtx, group: Doc<"groups">, email: string): Promise<Lead | null> {
+/** The live lead with this address, which is written small. */
+export async function findLead(
+  ctx: QueryCtx,
+  group: Doc<"groups">,
+  email: string,
+): Promise<Lead | null> {
   const thing = await ctx.db
     .query("things")
     .withIndex("by_email", (q) =>
@@ -77,12 +87,18 @@ async function renewed(
   scope: WriteScope,
   lead: Lead,
   person: Person,
-  answers: Answers,
+  { answers, from }: { answers: Answers; from: CameFrom },
 ): Promise<Lead> {
   const hadNoName = lead.name === lead.properties.email;
   await updateThing(scope, lead, {
     name: hadNoName ? person.name : lead.name,
-    properties: { phone: person.phone ?? lead.properties.phone, answers },
+    properties: {
+      phone: person.phone ?? lead.properties.phone,
+      answers,
+      // One out of an imported list comes to a funnel for the first time.
+      firstFunnelId: lead.properties.firstFunnelId ?? from.funnel._id,
+      firstStepId: lead.properties.firstStepId ?? from.stepId,
+    },
   });
   return lead;
 }

@@ -1,6 +1,8 @@
 import type { QueryCtx } from "../../_generated/server";
 import { roleName } from "../../ontology/connectionTypes";
-import { mayRole } from "../../permissions";
+import type { Role } from "../../ontology/connectionTypes";
+import { ACTIONS, mayRole } from "../../permissions";
+import type { Scope } from "../../ontology/scope";
 import { scopeIn } from "../access/scopes";
 import type { Workspace } from "./shapes";
 
@@ -15,8 +17,8 @@ export async function findWorkspace(ctx: QueryCtx, slug: string): Promise<Worksp
     .unique();
   const scope = group === null ? null : await scopeIn(ctx, group);
   if (group === null || scope === null) return null;
-  const role = roleName.members.find(({ value }) => value === scope.role)?.value;
-  if (role === undefined || !mayRole(role, "workspace.read")) return null;
+  const role = roleOf(scope);
+  if (role === null || !mayRole(role, "workspace.read")) return null;
   const funnels = await ctx.db
     .query("things")
     .withIndex("by_group_type", (q) =>
@@ -24,5 +26,19 @@ export async function findWorkspace(ctx: QueryCtx, slug: string): Promise<Worksp
     )
     .take(MAX_COUNTED_FUNNELS);
   const { name, plan } = group;
-  return { groupId: group._id, slug, name, plan, role, funnelCount: funnels.length };
+  const may = ACTIONS.filter((action) => mayRole(role, action));
+  const parent = await parentOf(scope);
+  return { groupId: group._id, slug, name, plan, role, funnelCount: funnels.length, may, parent };
+}
+
+async function parentOf({ ctx, group }: Scope): Promise<Workspace["parent"]> {
+  const above =
+    group.parentGroupId === null ? null : await ctx.db.get("groups", group.parentGroupId);
+  const scope = above === null ? null : await scopeIn(ctx, above);
+  if (scope === null || above === null) return null;
+  return { slug: above.slug, name: above.name };
+}
+
+function roleOf({ role }: Scope): Role | null {
+  return roleName.members.find(({ value }) => value === role)?.value ?? null;
 }

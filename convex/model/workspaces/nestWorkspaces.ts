@@ -110,5 +110,5 @@ async function requireOutside(
 }
 
 function refusePlace(reason: string): never {
-  fail({ kind: "invalid_argument", field: "parentGroupId", reason });
+  fail({ kind: "invalid_argument", field: "place", reason });
 }

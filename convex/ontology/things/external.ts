@@ -16,8 +16,13 @@ export const importState = v.union(
 );
 export type ImportState = Infer<typeof importState>;
 
+export const importKind = v.union(v.literal("items"), v.literal("contacts"));
+export type ImportKind = Infer<typeof importKind>;
+
 export const importJob = v.object({
   purpose: v.literal("import"),
+  /** Default: items. */
+  what: v.optional(importKind),
   state: importState,
   startedBy: v.id("things"),
   /** Items handed in, worked off, made, and refused. */
@@ -25,6 +30,8 @@ export const importJob = v.object({
   processed: v.number(),
   created: v.number(),
   failed: v.number(),
+  /** Of contacts: those that were there before, or stood in the list twice. */
+  matched: v.optional(v.number()),
   chunks: v.number(),
   /** Why it stopped by itself, in words. */
   problem: v.union(v.string(), v.null()),

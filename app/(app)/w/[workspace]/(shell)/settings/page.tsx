@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { SettingsScreen } from "@/components/layout/settings-screen";
+import { GeneralScreen } from "@/components/settings/general-screen";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default function Page() {
-  return <SettingsScreen />;
+  return <GeneralScreen />;
 }
