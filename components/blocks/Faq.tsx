@@ -1,5 +1,6 @@
 /** Questions that open to their answers; the browser does it, no script. */
 import { flagOf, itemsOf, textOf } from "../../lib/blocks/read-field";
+import { MarkedText } from "./MarkedText";
 import type { BlockProps } from "./render-context";
 import { rootProps, textProps } from "./root-props";
 
@@ -14,7 +15,9 @@ export function Faq({ element, context }: BlockProps) {
               {textOf(item, "question")}
             </span>
           </summary>
-          <p {...textProps(context, `items.${index}.answer`, "Answer")}>{textOf(item, "answer")}</p>
+          <p {...textProps(context, `items.${index}.answer`, "Answer")}>
+            <MarkedText value={item.answer} context={context} />
+          </p>
         </details>
       ))}
     </div>

@@ -1,5 +1,6 @@
 /** The largest type of a page, as a real heading of its level. */
 import { choiceOf, textOf } from "../../lib/blocks/read-field";
+import { MarkedText } from "./MarkedText";
 import type { BlockProps } from "./render-context";
 import { isShown, rootProps, textProps } from "./root-props";
 
@@ -15,7 +16,7 @@ export function Headline({ element, context }: BlockProps) {
       {...rootProps(element, context, "f-headline", `f-headline-${size}`)}
       {...textProps(context, "text", "Headline")}
     >
-      {text}
+      <MarkedText value={element.fields.text} context={context} />
     </Tag>
   );
 }

@@ -2,6 +2,7 @@
 import { ICONS, isIconName } from "../../lib/blocks/icons";
 import { choiceOf, itemsOf, numberOf, textOf } from "../../lib/blocks/read-field";
 import type { ElementFields } from "../../lib/page-document/element";
+import { MarkedText } from "./MarkedText";
 import type { BlockProps, RenderContext } from "./render-context";
 import { isShown, rootProps, textProps } from "./root-props";
 
@@ -38,7 +39,11 @@ function Point({ item, path, context }: PointProps) {
         {isShown(context, title) && (
           <b {...textProps(context, `${path}.title`, "Title")}>{title}</b>
         )}
-        {isShown(context, text) && <p {...textProps(context, `${path}.text`, "Text")}>{text}</p>}
+        {isShown(context, text) && (
+          <p {...textProps(context, `${path}.text`, "Text")}>
+            <MarkedText value={item.text} context={context} />
+          </p>
+        )}
       </div>
     </li>
   );

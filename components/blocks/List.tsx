@@ -1,5 +1,7 @@
 /** Short points, each with a mark. */
-import { choiceOf, numberOf, textsOf } from "../../lib/blocks/read-field";
+import { choiceOf, listOf, numberOf } from "../../lib/blocks/read-field";
+import { plainText } from "../../lib/page-document/rich-text";
+import { MarkedText } from "./MarkedText";
 import type { BlockProps } from "./render-context";
 import { isShown, rootProps, textProps } from "./root-props";
 
@@ -18,10 +20,12 @@ export function List({ element, context }: BlockProps) {
       )}
       role="list"
     >
-      {textsOf(element.fields, "items").map((text, index) =>
-        isShown(context, text) ? (
+      {listOf(element.fields, "items").map((item, index) =>
+        isShown(context, plainText(item)) ? (
           <li key={index}>
-            <span {...textProps(context, `items.${index}`, "Point")}>{text}</span>
+            <span {...textProps(context, `items.${index}`, "Point")}>
+              <MarkedText value={item} context={context} />
+            </span>
           </li>
         ) : null,
       )}

@@ -1,5 +1,6 @@
 /** Running text, a lead-in, small print or the line above a headline. */
 import { choiceOf, textOf } from "../../lib/blocks/read-field";
+import { MarkedText } from "./MarkedText";
 import type { BlockProps } from "./render-context";
 import { isShown, rootProps, textProps } from "./root-props";
 
@@ -12,7 +13,7 @@ export function Paragraph({ element, context }: BlockProps) {
       {...rootProps(element, context, "f-paragraph", `f-paragraph-${look}`)}
       {...textProps(context, "text", "Text")}
     >
-      {text}
+      <MarkedText value={element.fields.text} context={context} />
     </p>
   );
 }

@@ -2,6 +2,7 @@
 /** Faces and a sentence about who is there already. */
 import { flagOf, imageOf, itemsOf, textOf } from "../../lib/blocks/read-field";
 import type { ElementFields } from "../../lib/page-document/element";
+import { MarkedText } from "./MarkedText";
 import type { BlockProps } from "./render-context";
 import { isShown, rootProps, textProps } from "./root-props";
 
@@ -21,7 +22,11 @@ export function SocialProof({ element, context }: BlockProps) {
         {flagOf(element.fields, "stars") && (
           <i className="f-social-stars" role="img" aria-label="Five of five stars" />
         )}
-        {isShown(context, text) && <p {...textProps(context, "text", "Who is there")}>{text}</p>}
+        {isShown(context, text) && (
+          <p {...textProps(context, "text", "Who is there")}>
+            <MarkedText value={element.fields.text} context={context} />
+          </p>
+        )}
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 /** What stands under a headline. */
 import { textOf } from "../../lib/blocks/read-field";
+import { MarkedText } from "./MarkedText";
 import type { BlockProps } from "./render-context";
 import { isShown, rootProps, textProps } from "./root-props";
 
@@ -11,7 +12,7 @@ export function Subheadline({ element, context }: BlockProps) {
       {...rootProps(element, context, "f-subheadline")}
       {...textProps(context, "text", "Subheadline")}
     >
-      {text}
+      <MarkedText value={element.fields.text} context={context} />
     </p>
   );
 }

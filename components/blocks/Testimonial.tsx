@@ -1,6 +1,7 @@
 /* eslint-disable @next/next/no-img-element -- published pages are not made by Next */
 /** What a customer says. */
 import { choiceOf, imageOf, textOf } from "../../lib/blocks/read-field";
+import { MarkedText } from "./MarkedText";
 import type { BlockProps } from "./render-context";
 import { isShown, rootProps, textProps } from "./root-props";
 
@@ -11,7 +12,9 @@ export function Testimonial({ element, context }: BlockProps) {
   const [name, role] = [textOf(fields, "name"), textOf(fields, "role")];
   return (
     <figure {...rootProps(element, context, "f-testimonial", `f-testimonial-${look}`)}>
-      <blockquote {...textProps(context, "quote", "Quote")}>{textOf(fields, "quote")}</blockquote>
+      <blockquote {...textProps(context, "quote", "Quote")}>
+        <MarkedText value={fields.quote} context={context} />
+      </blockquote>
       <figcaption>
         {image && <img src={image.src} alt="" width="48" height="48" loading="lazy" />}
         <span>

@@ -29,6 +29,8 @@ margin:0;padding:0;border:0;font:inherit;list-style:none}
 --f-ink:var(--f-acc-ink);--f-ink-soft:var(--f-acc-soft);--f-line:var(--f-acc-line);--f-edge:var(--f-acc-ink);
 --f-accent:var(--f-acc-ink);--f-accent-hover:var(--f-acc-soft);--f-accent-ink:var(--f-acc-ground);
 --f-accent-text:var(--f-acc-ink);color:var(--f-ink)}
+.f-link{text-decoration:underline;text-decoration-thickness:.07em;text-underline-offset:.16em}
+.f-accent{color:var(--f-accent-text)}
 .f-note{font-size:.84em;line-height:1.5;color:var(--f-ink-soft);text-wrap:var(--f-wrap,pretty)}
 `;
 

@@ -4,6 +4,7 @@ import { scalarProblem } from "./check-scalar";
 import type { FieldSpec } from "./field-spec";
 import { checkFormFields } from "./check-form-fields";
 import { checkItems, checkText, isRecord } from "./check-json";
+import { checkRichText } from "./check-rich-text";
 import { isSafeImage, isSafeUrl, MAX_URL_LENGTH } from "./safe-url";
 
 const EARLIEST = Date.UTC(2000, 0, 1);
@@ -12,7 +13,7 @@ const LATEST = Date.UTC(2200, 0, 1);
 export function checkFieldValue(spec: FieldSpec, value: JsonValue): string | null {
   switch (spec.type) {
     case "text":
-      return checkText(value, spec.maxLength);
+      return spec.rich ? checkRichText(value, spec.maxLength) : checkText(value, spec.maxLength);
     case "url":
       if (typeof value !== "string" || value.length > MAX_URL_LENGTH)
         return "should be an address.";
@@ -29,7 +30,7 @@ export function checkFieldValue(spec: FieldSpec, value: JsonValue): string | nul
         ? null
         : "should be a date.";
     case "textList":
-      return checkItems(value, spec.maxItems, (item) => checkText(item, spec.maxLength));
+      return checkItems(value, spec.maxItems, (item) => checkRichText(item, spec.maxLength));
     case "items":
       return checkItems(value, spec.maxItems, (item) => checkRecord(spec.fields, item));
     case "formFields":

@@ -16,7 +16,14 @@ export const faq: BlockDescription = {
       maxItems: 30,
       fields: {
         question: { type: "text", label: "Question", maxLength: 200, inline: true },
-        answer: { type: "text", label: "Answer", maxLength: 2000, inline: true, multiline: true },
+        answer: {
+          type: "text",
+          label: "Answer",
+          maxLength: 2000,
+          inline: true,
+          multiline: true,
+          rich: true,
+        },
       },
     },
     openFirst: { type: "boolean", label: "First one open" },

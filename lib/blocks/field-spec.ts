@@ -15,6 +15,8 @@ export interface TextField extends FieldBase {
   multiline?: boolean;
   /** Typed on the canvas; the rendered node carries `data-field` with the field's name. */
   inline?: boolean;
+  /** Parts of it may be bold, linked and the like (`rich-text.ts`). */
+  rich?: boolean;
   placeholder?: string;
 }
 export interface UrlField extends FieldBase {
@@ -47,7 +49,7 @@ export interface ColorField extends FieldBase {
 export interface DateTimeField extends FieldBase {
   type: "dateTime";
 }
-/** Value: texts; each is typed on the canvas at `data-field="<name>.<index>"`. */
+/** Value: texts, which may be marked; each is typed on the canvas at `data-field="<name>.<index>"`. */
 export interface TextListField extends FieldBase {
   type: "textList";
   maxItems: number;

@@ -9,7 +9,14 @@ export const headline: BlockDescription = {
   icon: "heading-1",
   group: "text",
   fields: {
-    text: { type: "text", label: "Text", maxLength: 300, inline: true, multiline: true },
+    text: {
+      type: "text",
+      label: "Text",
+      maxLength: 300,
+      inline: true,
+      multiline: true,
+      rich: true,
+    },
     level: {
       type: "choice",
       label: "Level",

@@ -18,7 +18,14 @@ export const iconList: BlockDescription = {
       fields: {
         icon: { type: "choice", label: "Icon", options: ICON_OPTIONS },
         title: { type: "text", label: "Title", maxLength: 100, inline: true },
-        text: { type: "text", label: "Text", maxLength: 400, inline: true, multiline: true },
+        text: {
+          type: "text",
+          label: "Text",
+          maxLength: 400,
+          inline: true,
+          multiline: true,
+          rich: true,
+        },
       },
     },
     columns: { type: "number", label: "Columns", min: 1, max: 4 },

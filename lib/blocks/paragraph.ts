@@ -9,7 +9,14 @@ export const paragraph: BlockDescription = {
   icon: "pilcrow",
   group: "text",
   fields: {
-    text: { type: "text", label: "Text", maxLength: 5000, inline: true, multiline: true },
+    text: {
+      type: "text",
+      label: "Text",
+      maxLength: 5000,
+      inline: true,
+      multiline: true,
+      rich: true,
+    },
     look: {
       type: "choice",
       label: "Look",

@@ -3,6 +3,7 @@
  * these gives something drawable, so that one odd value never takes a page down.
  */
 import type { ElementFields, JsonValue } from "../page-document/element";
+import { plainText } from "../page-document/rich-text";
 import { formFieldType, type FormField } from "./form-fields";
 import { isSafeImage, isSafeUrl } from "./safe-url";
 
@@ -13,9 +14,9 @@ export interface ImageValue {
   height?: number;
 }
 
+/** The words alone, without marks. */
 export function textOf(fields: ElementFields, name: string): string {
-  const value = fields[name];
-  return typeof value === "string" ? value : "";
+  return plainText(fields[name]);
 }
 
 export function numberOf(fields: ElementFields, name: string, otherwise: number): number {
@@ -53,15 +54,18 @@ export function imageOf(fields: ElementFields, name: string): ImageValue | null 
   return { src, alt: textOf(value, "alt"), ...size };
 }
 
-export function textsOf(fields: ElementFields, name: string): string[] {
+/** The entries of a list as they are stored. */
+export function listOf(fields: ElementFields, name: string): JsonValue[] {
   const value = fields[name];
-  if (!Array.isArray(value)) return [];
-  return value.map((item) => (typeof item === "string" ? item : ""));
+  return Array.isArray(value) ? value : [];
+}
+
+export function textsOf(fields: ElementFields, name: string): string[] {
+  return listOf(fields, name).map(plainText);
 }
 
 export function itemsOf(fields: ElementFields, name: string): ElementFields[] {
-  const value = fields[name];
-  return Array.isArray(value) ? value.filter(isRecord) : [];
+  return listOf(fields, name).filter(isRecord);
 }
 
 export function formFieldsOf(fields: ElementFields, name: string): FormField[] {

@@ -9,7 +9,14 @@ export const socialProof: BlockDescription = {
   icon: "users-round",
   group: "proof",
   fields: {
-    text: { type: "text", label: "Text", maxLength: 200, inline: true, multiline: true },
+    text: {
+      type: "text",
+      label: "Text",
+      maxLength: 200,
+      inline: true,
+      multiline: true,
+      rich: true,
+    },
     faces: {
       type: "items",
       label: "Faces",

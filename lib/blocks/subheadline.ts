@@ -9,7 +9,14 @@ export const subheadline: BlockDescription = {
   icon: "heading-2",
   group: "text",
   fields: {
-    text: { type: "text", label: "Text", maxLength: 500, inline: true, multiline: true },
+    text: {
+      type: "text",
+      label: "Text",
+      maxLength: 500,
+      inline: true,
+      multiline: true,
+      rich: true,
+    },
   },
   defaults: {
     fields: { text: "Then say who it is for, how long it takes and why they can believe you." },

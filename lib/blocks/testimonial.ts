@@ -9,7 +9,14 @@ export const testimonial: BlockDescription = {
   icon: "quote",
   group: "proof",
   fields: {
-    quote: { type: "text", label: "Quote", maxLength: 800, inline: true, multiline: true },
+    quote: {
+      type: "text",
+      label: "Quote",
+      maxLength: 800,
+      inline: true,
+      multiline: true,
+      rich: true,
+    },
     name: { type: "text", label: "Name", maxLength: 80, inline: true },
     role: { type: "text", label: "Who they are", maxLength: 120, inline: true },
     image: { type: "image", label: "Portrait" },

@@ -11,6 +11,7 @@ import { duplicateElement } from "../page-document/commands/duplicate-element";
 import { removeElement } from "../page-document/commands/remove-element";
 import { setField } from "../page-document/commands/set-field";
 import { setStyle } from "../page-document/commands/set-style";
+import type { TextValue } from "../page-document/rich-text";
 import { setText } from "../page-document/commands/set-text";
 import { EMPTY_DIFF, isEmptyDiff, type PageDiff } from "../page-document/diff";
 import { childrenOf, type PageDocument } from "../page-document/document";
@@ -126,7 +127,7 @@ export function removeSelected(editor: Editor, verb: "Delete" | "Cut" = "Delete"
 }
 
 /** A text typed on the canvas; `path` is the node's `data-field`. */
-export function typeText(editor: Editor, key: ElementKey, path: string, text: string): void {
+export function typeText(editor: Editor, key: ElementKey, path: string, text: TextValue): void {
   changeElement(editor, key, setText(editor.document(), { key, path, text }), {
     verb: "Type in",
     burst: `text:${key}:${path}`,

@@ -2,6 +2,7 @@
 import { blockOf } from "../blocks/registry";
 import { childrenOf, sectionOf, type PageDocument } from "../page-document/document";
 import type { ElementKey, JsonValue, PageElement } from "../page-document/element";
+import { plainText } from "../page-document/rich-text";
 import type { Slot } from "./slots";
 
 /** Long enough to recognise a text, short enough for a line in the layers. */
@@ -23,8 +24,8 @@ export function elementExcerpt(element: PageElement): string {
 }
 
 function readable(value: JsonValue | undefined, type: string): string {
-  if (type === "text" && typeof value === "string") return value;
-  if (type === "textList" && Array.isArray(value)) return String(value[0] ?? "");
+  if (type === "text") return plainText(value);
+  if (type === "textList" && Array.isArray(value)) return plainText(value[0]);
   if (type === "image" && typeof value === "object" && value !== null && !Array.isArray(value))
     return typeof value.alt === "string" ? value.alt : "";
   return "";

@@ -25,12 +25,16 @@ export type EditorCommand =
   | "redo"
   | "insert"
   | "show_keys"
+  | "bold"
+  | "italic"
+  | "underline"
+  | "link"
   | "publish"
   | "preview"
   | "toggle_left"
   | "toggle_right";
 
-export type KeyGroup = "Select" | "Change" | "Page";
+export type KeyGroup = "Select" | "Change" | "Type" | "Page";
 
 export interface KeyBinding {
   command: EditorCommand;
@@ -99,6 +103,10 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { command: "paste", key: "v", mod: true, group: "Change", words: "Paste" },
   { command: "delete", key: "Delete", group: "Change", words: "Delete" },
   { command: "delete", key: "Backspace", group: "Change" },
+  { command: "bold", key: "b", mod: true, group: "Type", words: "Bold" },
+  { command: "italic", key: "i", mod: true, group: "Type", words: "Italic" },
+  { command: "underline", key: "u", mod: true, group: "Type", words: "Underlined" },
+  { command: "link", key: "k", mod: true, group: "Type", words: "Link the chosen words" },
   { command: "undo", key: "z", mod: true, everywhere: true, group: "Page", words: "Undo" },
   {
     command: "redo",

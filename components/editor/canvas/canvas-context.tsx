@@ -4,9 +4,16 @@
  * The nodes of the canvas, for those who must measure or focus them. One object for the life of the
  * canvas; nothing renders because of it.
  */
-import { createContext, useContext, type KeyboardEvent, type PointerEvent } from "react";
+import {
+  createContext,
+  useContext,
+  useSyncExternalStore,
+  type KeyboardEvent,
+  type PointerEvent,
+} from "react";
 import type { Box } from "@/lib/editor/drop-position";
 import type { ElementKey } from "@/lib/page-document/element";
+import { createFormatting, type FormatState, type Formatting } from "./formatting";
 import { createElementStyles, type ElementStyles } from "./element-styles";
 
 export interface DragListeners {
@@ -31,6 +38,7 @@ interface CanvasParts {
 
 export interface Canvas extends Readonly<CanvasParts> {
   readonly styles: ElementStyles;
+  readonly formatting: Formatting;
   put(parts: Partial<CanvasParts>): void;
   /** The element's root node on the canvas; null while it is not drawn. */
   find(key: ElementKey): HTMLElement | null;
@@ -48,6 +56,7 @@ export function createCanvas(): Canvas {
     drag: null,
     caretAt: null,
     styles: createElementStyles(() => canvas.sheets),
+    formatting: createFormatting(),
     put(parts) {
       Object.assign(canvas, parts);
     },
@@ -84,6 +93,12 @@ export function useCanvas(): Canvas {
   const canvas = useContext(Context);
   if (!canvas) throw new Error("useCanvas stands outside of CanvasProvider");
   return canvas;
+}
+
+/** null while no text is typed in that can have marks. */
+export function useFormatting(): FormatState | null {
+  const { formatting } = useCanvas();
+  return useSyncExternalStore(formatting.subscribe, formatting.state, () => null);
 }
 
 /** The element a node belongs to: the nearest root around it. */

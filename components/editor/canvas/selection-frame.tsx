@@ -1,26 +1,29 @@
 "use client";
 
 import { Copy, CornerLeftUp, GripVertical, Trash2 } from "lucide-react";
-import { memo, useEffect, useLayoutEffect, type ReactNode } from "react";
+import { memo, useEffect, useLayoutEffect } from "react";
 import { Hint } from "@/components/ui/tooltip";
 import { blockOf } from "@/lib/blocks/registry";
 import { duplicateSelected, removeSelected } from "@/lib/editor/actions";
 import { BlockIcon } from "../block-icon";
 import { useHandleDrag } from "../dnd/canvas-drag-source";
 import { useEditor, useFact } from "../editor-context";
-import { useCanvas } from "./canvas-context";
+import { BarButton } from "./bar-button";
+import { useCanvas, useFormatting } from "./canvas-context";
+import { FormatButtons } from "./format-buttons";
 import { useBox } from "./use-box";
 
 /** Height of the bar with the gap to the element. */
 const BAR_PX = 34;
 
-/** Marks the selected node and floats its bar: what it is, move, duplicate, delete. */
+/** Marks the selected node and floats its bar: what it is, move, duplicate, delete; marks while a text is typed in. */
 export function SelectionFrame() {
   const keys = useFact("selection", (it) => it.selection());
   const key = keys.at(-1) ?? null;
   const editor = useEditor();
   const canvas = useCanvas();
   const box = useBox(key);
+  const format = useFormatting();
   const isDragging = useFact("drag", (it) => it.drag() !== null);
   const isTyping = useFact("editing", (it) => it.edited() !== null);
 
@@ -54,7 +57,8 @@ export function SelectionFrame() {
       role="toolbar"
       aria-label={`${label} actions`}
       className="absolute top-0 left-0 z-20 flex h-7 items-center overflow-hidden rounded-md bg-ink text-paper shadow-float select-none data-[quiet=true]:opacity-80"
-      data-quiet={isTyping}
+      data-quiet={isTyping && format === null}
+      data-typing-tools
       style={{
         transform: `translate(${left}px, ${top}px)`,
         visibility: isDragging ? "hidden" : undefined,
@@ -63,7 +67,11 @@ export function SelectionFrame() {
     >
       <MoveHandle label={label} icon={icon} />
       <span className="h-4 w-px bg-paper/20" />
-      <Actions isInside={isOne && element.parentKey !== null} />
+      {format ? (
+        <FormatButtons state={format} />
+      ) : (
+        <ElementButtons isInside={isOne && element.parentKey !== null} />
+      )}
     </div>
   );
 }
@@ -91,7 +99,7 @@ const MoveHandle = memo(function MoveHandle({ label, icon }: { label: string; ic
  * The same buttons for whatever is selected when they are pressed, so that a bar which moves to another
  * element draws none of them again. `isInside`: it stands in something that can be selected.
  */
-const Actions = memo(function Actions({ isInside }: { isInside: boolean }) {
+const ElementButtons = memo(function ElementButtons({ isInside }: { isInside: boolean }) {
   const editor = useEditor();
   const selectParent = () => {
     const key = editor.selected();
@@ -114,26 +122,3 @@ const Actions = memo(function Actions({ isInside }: { isInside: boolean }) {
     </>
   );
 });
-
-interface BarButtonProps {
-  label: string;
-  keys?: string;
-  onClick: () => void;
-  children: ReactNode;
-}
-
-function BarButton({ label, keys, onClick, children }: BarButtonProps) {
-  return (
-    <Hint label={label} keys={keys}>
-      <button
-        type="button"
-        aria-label={label}
-        className="grid h-full w-7 place-items-center hover:bg-paper/15"
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={onClick}
-      >
-        {children}
-      </button>
-    </Hint>
-  );
-}

@@ -5,17 +5,23 @@
  * the text as it was when typing began, so neither a keystroke nor somebody else's edit touches the
  * caret. When typing ends the node is made anew from the document.
  */
-import { useLayoutEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 import { typeText } from "@/lib/editor/actions";
 import { bindingFor } from "@/lib/editor/keyboard-map";
-import { blockOf } from "@/lib/blocks/registry";
+import { fieldAtPath } from "@/lib/blocks/field-at-path";
 import type { Editor } from "@/lib/editor/editor";
 import type { EditedText } from "@/lib/editor/view";
 import { textAt } from "@/lib/page-document/commands/set-text";
 import { useEditor, useFact } from "../editor-context";
 import { useCanvas, type Canvas } from "./canvas-context";
 import { focusElement } from "./focus-element";
-import { insertPlainText, makeTypable, placeCaret, readTyped } from "./text-node";
+import { markOfCommand } from "./format-commands";
+import { loadRichTyping, richTyping } from "./load-rich-typing";
+import { chosenIn } from "./text-node";
+import { openPlainText, type SurfaceOptions, type TypingSurface } from "./typing-surface";
+
+/** By then a page of usual size is drawn and can be clicked in. */
+const LOAD_AFTER_MS = 1_500;
 
 export function TextEditing() {
   const editor = useEditor();
@@ -25,7 +31,19 @@ export function TextEditing() {
     () => (edited ? beginTyping(editor, canvas, edited) : undefined),
     [editor, canvas, edited],
   );
+  useEffect(() => {
+    const timer = window.setTimeout(() => void loadRichTyping(), LOAD_AFTER_MS);
+    return () => window.clearTimeout(timer);
+  }, []);
   return null;
+}
+
+interface Typing {
+  editor: Editor;
+  canvas: Canvas;
+  edited: EditedText;
+  surface: TypingSurface;
+  isMultiline: boolean;
 }
 
 function beginTyping(editor: Editor, canvas: Canvas, edited: EditedText) {
@@ -34,40 +52,74 @@ function beginTyping(editor: Editor, canvas: Canvas, edited: EditedText) {
     editor.edit(null);
     return;
   }
-  makeTypable(node);
-  node.textContent = textAt(editor.document(), edited.key, edited.path) ?? "";
-  node.focus({ preventScroll: true });
-  placeCaret(node, canvas.caretAt);
+  const element = editor.element(edited.key);
+  const { isRich, isMultiline } = fieldAtPath(element, edited.path);
+  const surface = openSurface(node, canvas, isRich, {
+    value: textAt(editor.document(), edited.key, edited.path) ?? "",
+    caretAt: canvas.caretAt,
+    isMultiline,
+    onType: (value) => typeText(editor, edited.key, edited.path, value),
+  });
   canvas.put({ caretAt: null });
 
-  const onInput = () => typeText(editor, edited.key, edited.path, readTyped(node));
-  const onBlur = () => editor.edit(null);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!isSpaceInButton(event, node)) {
-      keyWhileTyping(event, { editor, canvas, edited, node });
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-    insertPlainText(" ");
-    onInput();
+  const typing = { editor, canvas, edited, surface, isMultiline };
+  const onBlur = (event: FocusEvent) => {
+    if (!isTypingTool(event.relatedTarget)) editor.edit(null);
   };
-  const onPaste = (event: ClipboardEvent) => {
-    if (node.contentEditable === "plaintext-only") return;
-    event.preventDefault();
-    insertPlainText(event.clipboardData?.getData("text/plain") ?? "");
-    onInput();
+  // First of all who listen: what ends the typing must not be typed.
+  const onKeyDown = (event: KeyboardEvent) => keyWhileTyping(event, typing);
+  const onKeyAfter = (event: KeyboardEvent) => {
+    if (!bindingFor(event)?.everywhere) event.stopPropagation();
   };
-  node.addEventListener("input", onInput);
   node.addEventListener("blur", onBlur);
-  node.addEventListener("keydown", onKeyDown);
-  node.addEventListener("paste", onPaste);
+  node.addEventListener("keydown", onKeyDown, { capture: true });
+  node.addEventListener("keydown", onKeyAfter);
   return () => {
-    node.removeEventListener("input", onInput);
     node.removeEventListener("blur", onBlur);
-    node.removeEventListener("keydown", onKeyDown);
-    node.removeEventListener("paste", onPaste);
+    node.removeEventListener("keydown", onKeyDown, { capture: true });
+    node.removeEventListener("keydown", onKeyAfter);
+    surface.leave();
     editor.endBurst();
+  };
+}
+
+/** Until what knows marks has arrived, a text is typed in plainly; then it takes over where that was. */
+function openSurface(
+  node: HTMLElement,
+  canvas: Canvas,
+  isRich: boolean,
+  options: SurfaceOptions,
+): TypingSurface {
+  const rich = richTyping();
+  if (!isRich) return openPlainText(node, options);
+  if (rich) return rich.openRichText(node, canvas.formatting, options);
+  let { value } = options;
+  let surface: TypingSurface | null = null;
+  let isGone = false;
+  // What has marks already would lose them.
+  if (typeof value === "string")
+    surface = openPlainText(node, {
+      ...options,
+      onType(typed) {
+        value = typed;
+        options.onType(typed);
+      },
+    });
+  void loadRichTyping().then(({ openRichText }) => {
+    if (isGone) return;
+    const chosen = surface && chosenIn(node);
+    surface?.leave();
+    surface = openRichText(node, canvas.formatting, { ...options, value, chosen });
+  });
+  return {
+    show(text) {
+      value = text;
+      surface?.show(text);
+    },
+    leave() {
+      isGone = true;
+      surface?.leave();
+    },
   };
 }
 
@@ -77,49 +129,36 @@ function findField(canvas: Canvas, { key, path }: EditedText): HTMLElement | nul
   return root?.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`) ?? null;
 }
 
-interface Typing {
-  editor: Editor;
-  canvas: Canvas;
-  edited: EditedText;
-  node: HTMLElement;
-}
-
-/** Inside a button or a summary the browser takes the space bar for a press and writes nothing. */
-function isSpaceInButton(event: KeyboardEvent, node: HTMLElement): boolean {
-  return event.code === "Space" && !event.isComposing && node.closest("button,summary") !== null;
+/** The bar with the marks takes the keyboard for a moment, and gives it back. */
+export function isTypingTool(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("[data-typing-tools]") !== null;
 }
 
 /** Esc and, in a one-line text, Enter go back to the element. Everything else is typing. */
-function keyWhileTyping(event: KeyboardEvent, { editor, canvas, edited, node }: Typing): void {
-  const binding = bindingFor(event);
-  const isEnd =
-    event.key === "Escape" ||
-    (event.key === "Enter" && binding?.command === "edit_text" && !isMultiline(editor, edited));
-  if (isEnd) {
+function keyWhileTyping(event: KeyboardEvent, typing: Typing): void {
+  const { editor, canvas, edited, surface, isMultiline } = typing;
+  const command = bindingFor(event)?.command;
+  const take = () => {
     event.preventDefault();
-    event.stopPropagation();
+    event.stopImmediatePropagation();
+  };
+  if (event.key === "Escape" || (command === "edit_text" && !isMultiline)) {
+    take();
     editor.edit(null);
     focusElement(canvas, edited.key);
     return;
   }
-  if (binding?.command === "undo" || binding?.command === "redo") {
-    event.preventDefault();
-    event.stopPropagation();
-    editor[binding.command]();
-    node.textContent = textAt(editor.document(), edited.key, edited.path) ?? "";
-    window.getSelection()?.selectAllChildren(node);
-    window.getSelection()?.collapseToEnd();
+  if (command === "undo" || command === "redo") {
+    take();
+    editor[command]();
+    surface.show(textAt(editor.document(), edited.key, edited.path) ?? "");
     return;
   }
-  if (!binding?.everywhere) event.stopPropagation();
-}
-
-function isMultiline(editor: Editor, { key, path }: EditedText): boolean {
-  const element = editor.element(key);
-  const [field = "", , inner] = path.split(".");
-  const spec = element ? blockOf(element.kind).fields[field] : undefined;
-  if (spec?.type === "text") return spec.multiline === true;
-  if (spec?.type !== "items" || inner === undefined) return false;
-  const innerSpec = spec.fields[inner];
-  return innerSpec?.type === "text" && innerSpec.multiline === true;
+  const commands = canvas.formatting.commands();
+  if (!commands || command === undefined) return;
+  const mark = markOfCommand(command);
+  if (mark === null) return;
+  take();
+  if (mark === "link") canvas.formatting.askForLink(true);
+  else commands.toggle(mark);
 }

@@ -43,6 +43,25 @@ function positionAt(x: number, y: number): Range | null {
   return range;
 }
 
+export interface ChosenText {
+  /** In UTF-16 units of the text. */
+  from: number;
+  to: number;
+}
+
+/** What is chosen in it, or where the caret is; null when that is elsewhere. */
+export function chosenIn(node: HTMLElement): ChosenText | null {
+  const selection = window.getSelection();
+  const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
+  if (!range || !node.contains(range.startContainer) || !node.contains(range.endContainer))
+    return null;
+  const before = document.createRange();
+  before.selectNodeContents(node);
+  before.setEnd(range.startContainer, range.startOffset);
+  const from = before.toString().length;
+  return { from, to: from + range.toString().length };
+}
+
 export function insertPlainText(text: string): void {
   const selection = window.getSelection();
   const range = selection?.rangeCount ? selection.getRangeAt(0) : null;

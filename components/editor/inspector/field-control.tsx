@@ -5,6 +5,7 @@ import { useId } from "react";
 import { Switch } from "@/components/ui/switch";
 import { checkFieldValue } from "@/lib/blocks/check-field";
 import type { UrlField } from "@/lib/blocks/field-spec";
+import { plainText, retyped } from "@/lib/page-document/rich-text";
 import { ChoiceControl } from "./choice-control";
 import { ColorControl } from "./color-control";
 import { ControlRow } from "./control-row";
@@ -22,7 +23,7 @@ export function FieldControl({ spec, value, onChange, onCommit }: FieldControlPr
   const id = useId();
   const { label, hint } = spec;
   const row = { label, hint, htmlFor: id };
-  const text = typeof value === "string" ? value : "";
+  const text = plainText(value);
   switch (spec.type) {
     case "text":
       return (
@@ -33,7 +34,7 @@ export function FieldControl({ spec, value, onChange, onCommit }: FieldControlPr
             maxLength={spec.maxLength}
             isMultiline={spec.multiline}
             placeholder={spec.placeholder}
-            onChange={onChange}
+            onChange={(next) => onChange(spec.rich ? retyped(value, next) : next)}
             onCommit={onCommit}
           />
         </ControlRow>

@@ -2,8 +2,9 @@
 
 import { useId, type ComponentType } from "react";
 import type { ItemsField, ScalarField, TextListField } from "@/lib/blocks/field-spec";
-import { itemsOf, textsOf } from "@/lib/blocks/read-field";
+import { itemsOf, listOf } from "@/lib/blocks/read-field";
 import type { ElementFields, JsonValue } from "@/lib/page-document/element";
+import { plainText, retyped } from "@/lib/page-document/rich-text";
 import type { FieldControlProps } from "./field-control-props";
 import { EntrySummary } from "./entry-summary";
 import { EntryRows } from "./list-controls";
@@ -22,20 +23,20 @@ export function TextListControl({
     <div role="group" aria-label={label} className="flex flex-col gap-1.5">
       <span className="text-sm text-ink-soft">{label}</span>
       <EntryRows
-        items={textsOf({ texts: value ?? null }, "texts")}
+        items={listOf({ texts: value ?? null }, "texts")}
         {...{ itemLabel, maxItems }}
         blank={() => ""}
         onChange={(texts) => onChange(texts)}
-        renderItem={(text, at, change) => (
+        renderItem={(item, at, change) => (
           <>
             <label htmlFor={`${id}-${at}`} className="sr-only">
               {itemLabel} {at + 1}
             </label>
             <TextControl
               id={`${id}-${at}`}
-              value={text}
+              value={plainText(item)}
               maxLength={maxLength}
-              onChange={change}
+              onChange={(text) => change(retyped(item, text))}
               onCommit={onCommit}
             />
           </>
@@ -68,7 +69,7 @@ export function ItemsControl(props: ItemsControlProps) {
             open={at === 0}
             className="group/entry rounded-md border border-line bg-paper open:pb-2.5"
           >
-            <EntrySummary>{titleOf(item) || `${itemLabel} ${at + 1}`}</EntrySummary>
+            <EntrySummary>{titleOf(item, fields) || `${itemLabel} ${at + 1}`}</EntrySummary>
             <div className="flex flex-col gap-2.5 px-2 pt-1">
               {Object.entries(fields).map(([name, field]) => (
                 <Control
@@ -87,9 +88,12 @@ export function ItemsControl(props: ItemsControlProps) {
   );
 }
 
-function titleOf(item: ElementFields): string {
-  const first = Object.values(item).find((value) => typeof value === "string" && value !== "");
-  return typeof first === "string" ? first : "";
+/** The first words in it. */
+function titleOf(item: ElementFields, fields: Record<string, ScalarField>): string {
+  const texts = Object.entries(fields)
+    .filter(([, field]) => field.type === "text")
+    .map(([name]) => plainText(item[name]));
+  return texts.find((text) => text !== "") ?? "";
 }
 
 function blankEntry(fields: Record<string, ScalarField>): ElementFields {

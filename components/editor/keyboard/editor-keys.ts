@@ -141,6 +141,12 @@ function run({ editor, canvas, ui, publish, preview }: Hands, command: EditorCom
     case "paste":
       // The browser's own clipboard events follow; `use-clipboard` answers them.
       return false;
+    case "bold":
+    case "italic":
+    case "underline":
+    case "link":
+      // For a text that is typed in (`text-editing`).
+      return false;
     default:
       return command satisfies never;
   }

@@ -11,7 +11,7 @@ import {
 import { KEY_BINDINGS, keyCaps, type KeyBinding, type KeyGroup } from "@/lib/editor/keyboard-map";
 import { useEditorUi } from "../editor-ui";
 
-const GROUPS: readonly KeyGroup[] = ["Select", "Change", "Page"];
+const GROUPS: readonly KeyGroup[] = ["Select", "Change", "Type", "Page"];
 
 /** The list behind `?`, printed from the same table the keys are looked up in. */
 export function KeysDialog() {

@@ -38,15 +38,22 @@ export function visibleChanges(metadata: Record<string, unknown>): ActivityChang
   return compare(metadata.before, metadata.after, []).slice(0, MAX_CHANGES);
 }
 
-function compare(before: unknown, after: unknown, path: readonly string[]): ActivityChange[] {
+function compare(was: unknown, is: unknown, path: readonly string[]): ActivityChange[] {
+  const [before, after] = [wordsOf(was), wordsOf(is)];
   if (isObject(before) || isObject(after)) {
-    const [was, is] = [isObject(before) ? before : {}, isObject(after) ? after : {}];
-    return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    const [old, now] = [isObject(before) ? before : {}, isObject(after) ? after : {}];
+    return [...new Set([...Object.keys(old), ...Object.keys(now)])]
       .filter((key) => !HIDDEN.has(key))
-      .flatMap((key) => compare(was[key], is[key], [...path, key]));
+      .flatMap((key) => compare(old[key], now[key], [...path, key]));
   }
   const change = { field: labelOf(path), before: textOf(before), after: textOf(after) };
   return change.before === change.after ? [] : [change];
+}
+
+/** A text with marks reads as its words. */
+function wordsOf(value: unknown): unknown {
+  const isMarked = isObject(value) && typeof value.text === "string" && Array.isArray(value.marks);
+  return isMarked ? value.text : value;
 }
 
 function labelOf(path: readonly string[]): string {

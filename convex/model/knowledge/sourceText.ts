@@ -7,6 +7,7 @@ import type { QueryCtx } from "../../_generated/server";
 import { blockOf } from "../../../lib/blocks/registry";
 import { inReadingOrder } from "../../../lib/page-document/document";
 import type { PageElement } from "../../../lib/page-document/element";
+import { withoutMarks } from "../../../lib/page-document/rich-text";
 import { isObject } from "../../ontology/checkValue";
 import { asThing, type AnyThing } from "../../ontology/thingTypes";
 import { THING_TYPES } from "../../ontology/vocabulary";
@@ -59,7 +60,7 @@ function elementTexts({ kind, fields }: PageElement): string[] {
       case "text":
       case "textList":
       case "items":
-        return stringsIn(fields[name]);
+        return stringsIn(withoutMarks(fields[name] ?? null));
       default:
         return [];
     }

@@ -1,15 +1,16 @@
 /**
- * Sets a text that was typed on the canvas. `path` is the node's `data-field`: "text",
+ * Sets a text, with its marks, that was typed on the canvas. `path` is the node's `data-field`: "text",
  * "items.2" (a list of texts) or "items.2.answer" (a list of records); the rest of the field stays.
  */
 import { EMPTY_DIFF, type PageDiff } from "../diff";
 import type { PageDocument } from "../document";
 import type { ElementKey, JsonValue } from "../element";
+import { readText, storedText, type TextValue } from "../rich-text";
 import { setField } from "./set-field";
 
 export function setText(
   document: PageDocument,
-  { key, path, text }: { key: ElementKey; path: string; text: string },
+  { key, path, text }: { key: ElementKey; path: string; text: TextValue },
 ): PageDiff {
   const element = document.get(key);
   const [field, ...rest] = path.split(".");
@@ -18,8 +19,8 @@ export function setText(
   return value === null ? EMPTY_DIFF : setField(document, { key, field, value });
 }
 
-/** The text at a `data-field` path as it stands in the document; null when there is none. */
-export function textAt(document: PageDocument, key: ElementKey, path: string): string | null {
+/** The text at a `data-field` path as it is stored; null when there is none. */
+export function textAt(document: PageDocument, key: ElementKey, path: string): TextValue | null {
   const [field = "", ...rest] = path.split(".");
   let value: JsonValue | undefined = document.get(key)?.fields[field];
   for (const part of rest) {
@@ -27,11 +28,12 @@ export function textAt(document: PageDocument, key: ElementKey, path: string): s
     else if (typeof value === "object" && value !== null) value = value[part];
     else return null;
   }
-  return typeof value === "string" ? value : null;
+  const text = readText(value);
+  return text && storedText(text);
 }
 
 /** null when the path leads nowhere: somebody removed the entry while it was typed in. */
-function withText(value: JsonValue, path: readonly string[], text: string): JsonValue | null {
+function withText(value: JsonValue, path: readonly string[], text: TextValue): JsonValue | null {
   const [part, ...rest] = path;
   if (part === undefined) return text;
   if (Array.isArray(value)) {
