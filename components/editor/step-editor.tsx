@@ -9,6 +9,7 @@ import { parseThingId } from "@/components/layout/thing-id";
 import { useWorkspace } from "@/components/layout/workspace-context";
 import { WorkspaceGate } from "@/components/layout/workspace-gate";
 import type { Id } from "@/convex/_generated/dataModel";
+import { systemClock } from "@/lib/editor/doors";
 import { createEditor } from "@/lib/editor/editor";
 import { CanvasProvider, createCanvas } from "./canvas/canvas-context";
 import { createConvexDoors, type OutlineState } from "./convex-doors";
@@ -17,6 +18,7 @@ import { EditorProvider } from "./editor-context";
 import { EditorLayout } from "./editor-layout";
 import { EditorSkeleton } from "./editor-skeleton";
 import { EditorUiProvider } from "./editor-ui";
+import { authorOf, TAB } from "./people/this-tab";
 import { PublishProvider } from "./publish/use-publish";
 import { StepProvider } from "./step-context";
 
@@ -36,7 +38,11 @@ function OpenStep({ stepId }: { stepId: Id<"things"> }) {
   const { doors, editor, canvas } = useMemo(() => {
     void attempt;
     const opened = createConvexDoors(convex, stepId);
-    return { doors: opened, editor: createEditor(opened), canvas: createCanvas() };
+    return {
+      doors: opened,
+      editor: createEditor(opened, systemClock, authorOf(TAB)),
+      canvas: createCanvas(),
+    };
   }, [convex, stepId, attempt]);
   const [outline, setOutline] = useState<OutlineState>({ state: "loading" });
 

@@ -11,6 +11,7 @@ import type { ElementKey, PageElement } from "../page-document/element";
 import { systemClock, type Clock, type EditorDoors } from "./doors";
 import { createEmitter, type Topic } from "./emitter";
 import { createHistory } from "./history";
+import { createTextWatch, type LostText } from "./lost-text";
 import { createOutbox, type SavedState } from "./outbox";
 import { createPageState } from "./page-state";
 import { fittingPart } from "./replay";
@@ -51,17 +52,22 @@ export interface Editor extends View {
   /** The last change that was taken back, in words; null after it was dismissed. */
   refusal(): Refusal | null;
   dismissRefusal(): void;
+  /** Words of mine that somebody wrote over at the same moment; null when it is settled. */
+  lostText(): LostText | null;
+  settleText(): void;
   /** Begins to follow the doors; the result stops it. */
   start(): () => void;
 }
 
 const NO_CHILDREN: readonly ElementKey[] = [];
 
-export function createEditor(doors: EditorDoors, clock: Clock = systemClock): Editor {
+/** @param author a few letters that tell this editor from others; marks begin with it */
+export function createEditor(doors: EditorDoors, clock: Clock = systemClock, author = ""): Editor {
   const emitter = createEmitter();
   const page = createPageState(emitter);
-  const history = createHistory();
+  const history = createHistory(author);
   const view = createView(emitter, page.document);
+  const texts = createTextWatch();
   const childKeys = new Map<ElementKey | null, readonly ElementKey[]>();
   let isLoaded = false;
   let refusal: Refusal | null = null;
@@ -93,6 +99,7 @@ export function createEditor(doors: EditorDoors, clock: Clock = systemClock): Ed
     if (!sections) return;
     page.receive(sections, outbox.pending());
     view.forgetGone();
+    if (texts.look(page.document(), view.edited(), clock.nowMs())) emitter.emit(["lost_text"]);
     if (isLoaded) return;
     isLoaded = true;
     emitter.emit(["loading"]);
@@ -116,6 +123,7 @@ export function createEditor(doors: EditorDoors, clock: Clock = systemClock): Ed
       const taken = history[step](page.document());
       if (!taken) break;
       label = taken.label;
+      texts.forget(taken.diff);
       apply(taken.diff, null);
       if (taken.isSeen) break;
     }
@@ -144,6 +152,8 @@ export function createEditor(doors: EditorDoors, clock: Clock = systemClock): Ed
       if (isEmptyDiff(fitting)) return;
       const marked = history.record(before, fitting, { label, burst, nowMs: clock.nowMs() });
       apply(marked, burst);
+      texts.wrote(page.document(), marked, view.edited(), clock.nowMs());
+      emitter.emit(["lost_text"]);
     },
     endBurst() {
       history.endBurst();
@@ -163,6 +173,11 @@ export function createEditor(doors: EditorDoors, clock: Clock = systemClock): Ed
     dismissRefusal() {
       refusal = null;
       emitter.emit(["refusal"]);
+    },
+    lostText: texts.lost,
+    settleText() {
+      texts.settle();
+      emitter.emit(["lost_text"]);
     },
     start() {
       const stop = doors.subscribe(() => {

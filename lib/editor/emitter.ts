@@ -20,6 +20,7 @@ export type Topic =
   | "drag"
   | "spoken"
   | "refusal"
+  | "lost_text"
   | "clipboard";
 
 /** The page itself stands where an element key would. */

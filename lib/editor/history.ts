@@ -13,7 +13,9 @@
  *
  * Not promised: an element that two people deleted in turn comes back with the first who takes a
  * deletion back; what somebody deleted inside something whose maker has taken it back cannot come back
- * alone; and a person who leaves the editor leaves work that stands, for which others may wait.
+ * alone; a person who leaves the editor leaves work that stands, for which others may wait; and of two
+ * changes of one value that crossed on the way, the undo of the later one gives back what its writer
+ * saw beneath it (whose words were lost that way, `lost-text.ts` tells at once).
  */
 import { nanoid } from "nanoid";
 import { changed } from "../page-document/apply-diff";
@@ -71,14 +73,15 @@ export interface History {
   redoLabel(document: PageDocument): string | null;
 }
 
-export function createHistory(): History {
+/** @param author begins each mark, so that others can tell whose it is */
+export function createHistory(author = ""): History {
   const done: Entry[] = [];
   const undone: Entry[] = [];
   const marks = new Set<string>();
   const isMine = (mark: string) => marks.has(mark);
 
   function begin(before: PageDocument, diff: PageDiff, about: ChangeAbout): PageDiff {
-    const mark = nanoid(MARK_LENGTH);
+    const mark = author + nanoid(MARK_LENGTH);
     marks.add(mark);
     const forward = markedDiff(diff, mark);
     const inverse = invertDiff(before, diff);

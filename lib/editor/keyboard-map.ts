@@ -32,7 +32,8 @@ export type EditorCommand =
   | "publish"
   | "preview"
   | "toggle_left"
-  | "toggle_right";
+  | "toggle_right"
+  | "go_to_notice";
 
 export type KeyGroup = "Select" | "Change" | "Type" | "Page";
 
@@ -150,6 +151,13 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     everywhere: true,
     group: "Page",
     words: "Show or hide the settings",
+  },
+  {
+    command: "go_to_notice",
+    key: "F8",
+    everywhere: true,
+    group: "Page",
+    words: "Answer when somebody wrote over your text",
   },
   { command: "show_keys", key: "?", group: "Page", words: "This list" },
 ];

@@ -13,6 +13,7 @@ import type { Theme } from "@/lib/themes/theme";
 import { screenWidthPx } from "@/lib/editor/screen";
 import { PHONE_MAX_WIDTH } from "@/lib/blocks/style-css";
 import { useChildKeys, useEditor, useFact, useScreen } from "../editor-context";
+import { LostTextNotice } from "../people/lost-text-notice";
 import { OthersOnPage } from "../people/others-on-page";
 import { DropLine } from "../dnd/drop-line";
 import { useCanvas } from "./canvas-context";
@@ -80,6 +81,7 @@ export function Canvas({ theme }: { theme: Theme }) {
         <HoverOutline />
         <OthersOnPage />
         <SelectionFrame />
+        <LostTextNotice />
         <DropLine />
       </div>
       <TextEditing />

@@ -136,6 +136,8 @@ function run({ editor, canvas, ui, publish, preview }: Hands, command: EditorCom
     case "toggle_right":
       ui.toggleRight();
       return true;
+    case "go_to_notice":
+      return goToNotice();
     case "copy":
     case "cut":
     case "paste":
@@ -150,6 +152,13 @@ function run({ editor, canvas, ui, publish, preview }: Hands, command: EditorCom
     default:
       return command satisfies never;
   }
+}
+
+/** The first answer of the notice about a lost text. */
+function goToNotice(): boolean {
+  const answer = document.querySelector<HTMLElement>("[data-lost-text] button");
+  answer?.focus();
+  return answer !== null;
 }
 
 /** false at the end of the page, so that Tab leaves the canvas there. */

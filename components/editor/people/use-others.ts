@@ -2,14 +2,13 @@
 
 /** Who else has this page open. This tab says where it is, again every 15 s and when it selects. */
 import { useMutation, useQuery } from "convex/react";
-import { nanoid } from "nanoid";
 import { useEffect, useMemo } from "react";
 import { api } from "@/convex/_generated/api";
 import type { ElementKey } from "@/lib/page-document/element";
 import { useEditor } from "../editor-context";
 import { useStep } from "../step-context";
+import { TAB } from "./this-tab";
 
-const TAB = nanoid(12);
 const HEARTBEAT_MS = 15_000;
 /** Stepping through elements by key says only where it ended. */
 const SETTLE_MS = 400;
