@@ -37,6 +37,28 @@ onEachBackend("steps", (open) => {
     expect(await readElements(ada, copy.stepId)).toEqual(await readElements(ada, stepId));
   });
 
+  it("are pasted into another funnel with their page, and nowhere that is not the person's", async () => {
+    const backend = await open();
+    const ada = await signUp(backend, "Ada");
+    const eve = await signUp(backend, "Eve");
+    const from = await createFunnel(ada);
+    const to = await createFunnel(ada, "blank");
+    const { firstStepId: stepId } = from;
+    const into = { funnelId: to.funnelId, afterStepId: to.firstStepId };
+    const pasted = valueOf(await ada.as.mutation(api.steps.duplicate, { stepId, into }));
+    expect(await readElements(ada, pasted.stepId)).toEqual(await readElements(ada, stepId));
+    const steps = await ada.as.query(api.steps.list, { funnelId: to.funnelId });
+    expect(steps.map((one) => one.stepId).indexOf(pasted.stepId)).toBe(1);
+    const wrong = { funnelId: to.funnelId, afterStepId: stepId };
+    const paste = (person: Person, where: typeof into) =>
+      person.as.mutation(api.steps.duplicate, { stepId, into: where });
+    await expect(paste(ada, wrong)).rejects.toThrow("not_found");
+    await expect(paste(eve, into)).rejects.toThrow("not_found");
+    const eves = await createFunnel(eve, "blank");
+    const foreign = { funnelId: eves.funnelId, afterStepId: eves.firstStepId };
+    await expect(paste(ada, foreign)).rejects.toThrow("not_found");
+  });
+
   it("write one row when moved, and one event", async () => {
     const backend = await open();
     const ada = await signUp(backend, "Ada");

@@ -8,6 +8,7 @@ import {
   addStep,
   duplicateStep,
   moveStep,
+  pasteStep,
   removeStep,
   renameStep,
 } from "./model/steps/changeSteps";
@@ -77,13 +78,21 @@ export const reorder = signedInMutation({
   },
 });
 
-/** Refuses quota_exceeded. */
+/**
+ * Right after the original, or into another funnel, of another workspace too.
+ * Refuses quota_exceeded. @throws not_found
+ */
 export const duplicate = signedInMutation({
-  args: { stepId: thingId },
+  args: {
+    stepId: thingId,
+    into: v.optional(v.object({ funnelId: thingId, afterStepId: thingId })),
+  },
   returns: createdStep,
-  handler: async (ctx, { stepId }) => {
+  handler: async (ctx, { stepId, into }) => {
     const { scope, thing } = await loadVisible(ctx, stepId, "funnel_step", "funnel.build");
-    const step = await duplicateStep(scope, thing);
+    if (!into) return done({ stepId: (await duplicateStep(scope, thing))._id });
+    const to = await loadVisible(ctx, into.funnelId, "funnel", "funnel.build");
+    const step = await pasteStep(to.scope, thing, to.thing, into.afterStepId);
     return done({ stepId: step._id });
   },
 });

@@ -35,11 +35,12 @@ export function useClipboard(): void {
   }, [editor, canvas]);
 }
 
-/** Somebody types, reads a dialog, or has marked words: then it is their text that is meant. */
+/** Somebody types, stands on a step, reads a dialog, or has marked words: then that is meant. */
 function isElsewhere(): boolean {
   const focused = document.activeElement;
   if (focused instanceof HTMLElement && focused.isContentEditable) return true;
   if (focused?.matches("input,textarea,select")) return true;
+  if (focused?.closest("[data-step]")) return true;
   if (document.querySelector("[role=dialog][data-state=open]")) return true;
   return (window.getSelection()?.toString() ?? "") !== "";
 }

@@ -5,11 +5,14 @@ import {
   ArrowDown,
   ArrowUp,
   CircleCheck,
+  ClipboardPaste,
   Copy,
   Ellipsis,
+  Files,
   FileText,
   GripVertical,
   PencilLine,
+  Scissors,
   TextCursorInput,
   Trash2,
   type LucideIcon,
@@ -31,6 +34,7 @@ import { routes } from "@/lib/routes";
 import { cn } from "@/lib/utils";
 import { useSortableStep } from "../dnd/sortable-steps";
 import { useStep } from "../step-context";
+import type { StepClipboard } from "./use-step-clipboard";
 
 export type Step = FunctionReturnType<typeof api.steps.list>[number];
 
@@ -42,6 +46,7 @@ interface StepRowProps {
   /** null: there is nothing above, or below. */
   moveUp: (() => void) | null;
   moveDown: (() => void) | null;
+  clipboard: StepClipboard;
   /** Where to go when this one is deleted while it is open. */
   neighbour: Step | null;
 }
@@ -61,6 +66,7 @@ export function StepRow(props: StepRowProps) {
   return (
     <li
       ref={setNodeRef}
+      data-step={step.stepId}
       style={style}
       className={cn(
         "group/step relative flex h-8 items-center rounded-md",
@@ -136,7 +142,8 @@ function RenameInput({ step, done }: { step: Step; done(): void }) {
   );
 }
 
-function StepMenu({ step, isOpen, setRenaming, moveUp, moveDown, neighbour }: StepRowProps) {
+function StepMenu(props: StepRowProps) {
+  const { step, isOpen, setRenaming, moveUp, moveDown, neighbour, clipboard } = props;
   const { workspace, outline } = useStep();
   const router = useRouter();
   const duplicate = useDoor(api.steps.duplicate);
@@ -181,6 +188,18 @@ function StepMenu({ step, isOpen, setRenaming, moveUp, moveDown, neighbour }: St
         <DropdownMenuItem onSelect={() => void copy()}>
           <Copy aria-hidden />
           Duplicate
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => clipboard.take(step, false)}>
+          <Files aria-hidden />
+          Copy
+        </DropdownMenuItem>
+        <DropdownMenuItem disabled={neighbour === null} onSelect={() => clipboard.take(step, true)}>
+          <Scissors aria-hidden />
+          Cut
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => void clipboard.pasteAfter(step)}>
+          <ClipboardPaste aria-hidden />
+          Paste after
         </DropdownMenuItem>
         <DropdownMenuItem disabled={!moveUp} onSelect={() => moveUp?.()}>
           <ArrowUp aria-hidden />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "convex/react";
+import type { FunctionReturnType } from "convex/server";
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -13,6 +14,9 @@ import { SortableSteps } from "../dnd/sortable-steps";
 import { useEditor } from "../editor-context";
 import { useStep } from "../step-context";
 import { StepRow } from "./step-row";
+import { useStepClipboard, useStepKeys } from "./use-step-clipboard";
+
+const NO_STEPS: NonNullable<FunctionReturnType<typeof api.steps.list>> = [];
 
 /** The funnel's steps in their order; the one that is open is marked. */
 export function Steps() {
@@ -24,7 +28,9 @@ export function Steps() {
   const create = useDoor(api.steps.create);
   const reorder = useDoor(api.steps.reorder);
   const [renaming, setRenaming] = useState<string | null>(null);
-  const list = steps ?? [];
+  const list = steps ?? NO_STEPS;
+  const clipboard = useStepClipboard();
+  useStepKeys(list, clipboard);
 
   async function add() {
     const name = freeName(list.map((step) => step.name));
@@ -69,6 +75,7 @@ export function Steps() {
               setRenaming={(isOn) => setRenaming(isOn ? step.stepId : null)}
               moveUp={at > 0 ? () => move(step.stepId, list[at - 2]?.stepId ?? null) : null}
               moveDown={list[at + 1] ? () => move(step.stepId, list[at + 1]?.stepId ?? null) : null}
+              clipboard={clipboard}
               neighbour={list[at + 1] ?? list[at - 1] ?? null}
             />
           ))}

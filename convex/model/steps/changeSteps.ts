@@ -54,6 +54,28 @@ export async function duplicateStep(scope: WriteScope, step: Step): Promise<Step
   });
 }
 
+/** A copy in any funnel that the scope is of. @throws not_found when `afterStepId` is not in it */
+export async function pasteStep(
+  scope: WriteScope,
+  step: Step,
+  funnel: Thing<"funnel">,
+  afterStepId: string,
+): Promise<Step> {
+  await requireRoomForStep(scope);
+  const steps = await roomyFunnel(scope.ctx, funnel._id);
+  const page = await readPage(scope.ctx, step._id);
+  const { slug, kind, settings } = step.properties;
+  const isTaken = steps.some((other) => other.step.name === step.name);
+  return createStep(scope, funnel, {
+    name: (isTaken ? `${step.name} copy` : step.name).slice(0, 120),
+    slug: await freeStepSlug(steps, slug),
+    kind,
+    settings,
+    order: orderAfter(steps, afterStepId),
+    elements: page.values(),
+  });
+}
+
 /** @throws name_taken for an address another step of the funnel has */
 export async function renameStep(
   scope: WriteScope,
