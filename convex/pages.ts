@@ -5,7 +5,8 @@ import { findVisible, loadVisible } from "./model/access/loadVisible";
 import { done, DONE, outcome } from "./model/outcome";
 import { applyPageDiff } from "./model/pages/applyPageDiff";
 import { changeSettings } from "./model/pages/changeSettings";
-import { readOutline, readSection } from "./model/pages/readPage";
+import { readOutline, readStoredSection } from "./model/pages/readPage";
+import { elementOf } from "./model/pages/storedElement";
 import { pageOutline, pageSection, uncheckedDiff } from "./model/pages/shapes";
 
 export const getOutline = signedInQuery({
@@ -23,7 +24,12 @@ export const getSection = signedInQuery({
   returns: v.union(pageSection, v.null()),
   handler: async (ctx, { stepId, sectionKey }) => {
     const found = await findVisible(ctx, stepId, "funnel_step", "funnel.read");
-    return found && { elements: await readSection(ctx, found.thing._id, sectionKey) };
+    if (!found) return null;
+    const stored = await readStoredSection(ctx, found.thing._id, sectionKey);
+    const root = stored.find(({ placement }) => placement.metadata.parentKey === null);
+    const savedId = root?.thing.properties.savedId;
+    const elements = stored.map(elementOf);
+    return savedId === undefined ? { elements } : { elements, savedId };
   },
 });
 

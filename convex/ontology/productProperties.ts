@@ -60,6 +60,17 @@ export const elementProperties = v.object({
   style: elementStyle,
   /** Who wrote what of it last, for undo; nothing but the editor reads them. */
   marks: v.optional(elementMarks),
+  /** A section that stands linked: the saved section it follows, and changes. */
+  savedId: v.optional(v.id("things")),
+  /** In a linked section: which element it is, the same in every place. */
+  sourceKey: v.optional(v.string()),
+});
+
+/** A section, or any element, kept in the workspace's library under its name. */
+export const savedProperties = v.object({
+  /** JSON of its elements in reading order, keys as they were. */
+  elements: v.string(),
+  kind: blockKind,
 });
 
 /** One immutable version of a page. */

@@ -42,6 +42,8 @@ export const things = defineTable({
   .index("by_funnel", ["properties.funnelId", "type", "deletedAt"])
   .index("by_step_key", ["properties.stepId", "properties.key"])
   .index("by_step_section", ["properties.stepId", "properties.sectionKey", "deletedAt"])
+  // The places where a saved section stands linked.
+  .index("by_saved", ["properties.savedId", "deletedAt"])
   // The published origin: an address, a visitor, a form sent; a lead by e-mail.
   .index("by_published_slug", ["groupId", "properties.published.slug"])
   .index("by_visitor_key", ["groupId", "properties.visitorKey"])

@@ -25,6 +25,7 @@ export async function openWorld(
     afterStepId: firstStepId,
     leadId: await leadOf(backend, ann, funnelId, firstStepId),
     parentGroupId: ann.groupId,
+    savedId: await savedOf(backend, ann),
     ...(await membersOf(ann, guest)),
     ...(await historyOf(backend, ann, funnelId, firstStepId)),
   };
@@ -44,6 +45,17 @@ async function leadOf(
     }),
   );
   return lead._id;
+}
+
+async function savedOf(backend: Backend, ann: Person): Promise<Id<"things">> {
+  const saved = await inScope(backend, ann, (scope) =>
+    createThing(scope, {
+      type: "page_template",
+      name: "Canary",
+      properties: { elements: "[]", kind: "section" },
+    }),
+  );
+  return saved._id;
 }
 
 /** A second member, an open invitation and an import of the person's workspace. */

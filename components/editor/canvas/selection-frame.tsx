@@ -8,6 +8,7 @@ import { duplicateSelected, removeSelected } from "@/lib/editor/actions";
 import { BlockIcon } from "../block-icon";
 import { useHandleDrag } from "../dnd/canvas-drag-source";
 import { useEditor, useFact } from "../editor-context";
+import { LinkMark } from "../saved/link-mark";
 import { BarButton } from "./bar-button";
 import { useCanvas, useFormatting } from "./canvas-context";
 import { FormatButtons } from "./format-buttons";
@@ -113,6 +114,7 @@ const ElementButtons = memo(function ElementButtons({ isInside }: { isInside: bo
           <CornerLeftUp className="size-3.5" aria-hidden />
         </BarButton>
       )}
+      <LinkMark />
       <BarButton label="Duplicate" keys="Ctrl D" onClick={() => duplicateSelected(editor)}>
         <Copy className="size-3.5" aria-hidden />
       </BarButton>

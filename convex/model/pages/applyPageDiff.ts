@@ -17,6 +17,7 @@ import { stillMarked } from "../../../lib/page-document/still-marked";
 import { fail } from "../../ontology/refusal";
 import type { WriteScope } from "../../ontology/scope";
 import type { Thing } from "../../ontology/thingTypes";
+import { followLinks } from "../saved/followLinks";
 import { loadPart, type PagePart } from "./loadPart";
 import { readDiff, refusedDiff } from "./readDiff";
 import { countElements } from "./readPage";
@@ -39,12 +40,10 @@ export async function applyPageDiff(
   // What an undo saw and somebody has written over since is left out.
   const diff = stillMarked(part.document, sent);
   await refuseUnfit(ctx, step._id, part, diff);
-  await writeElements(scope, step, {
-    part,
-    after: documentAfter(part.document, diff),
-    touched: new Set(touchedKeys(diff)),
-    diffId,
-  });
+  const after = documentAfter(part.document, diff);
+  const touched = new Set(touchedKeys(diff));
+  await writeElements(scope, step, { part, after, touched, diffId });
+  await followLinks(scope, step, { part, after, touched, diffId });
 }
 
 function checkDiffId(diffId: string): void {

@@ -10,7 +10,7 @@ import { unmarked } from "../../../lib/page-document/marks";
 import type { Scope } from "../../ontology/scope";
 import { asThing, type Thing } from "../../ontology/thingTypes";
 import type { PageOutline } from "./shapes";
-import { elementOf, paired, placementsUnder } from "./storedElement";
+import { elementOf, paired, placementsUnder, type StoredElement } from "./storedElement";
 
 export async function readOutline(
   { ctx, group }: Scope,
@@ -39,6 +39,15 @@ export async function readSection(
   stepId: Id<"things">,
   sectionKey: string,
 ): Promise<PageElement[]> {
+  return (await readStoredSection(ctx, stepId, sectionKey)).map(elementOf);
+}
+
+/** The elements of a section as they are stored, in no particular order. */
+export async function readStoredSection(
+  ctx: QueryCtx,
+  stepId: Id<"things">,
+  sectionKey: string,
+): Promise<StoredElement[]> {
   const [things, connections] = await Promise.all([
     ctx.db
       .query("things")
@@ -59,7 +68,7 @@ export async function readSection(
       )
       .collect(),
   ]);
-  return paired(things, connections).map(elementOf);
+  return paired(things, connections);
 }
 
 /** The whole page, for publishing and duplicating: without the editors' marks. */

@@ -23,5 +23,9 @@ export const pageOutline = v.object({
 });
 export type PageOutline = Infer<typeof pageOutline>;
 
-export const pageSection = v.object({ elements: v.array(pageElement) });
+export const pageSection = v.object({
+  elements: v.array(pageElement),
+  /** The saved section it stands linked to. */
+  savedId: v.optional(v.id("things")),
+});
 export type PageSection = Infer<typeof pageSection>;

@@ -156,11 +156,8 @@ class ElementWriter {
     return { stepId: this.step._id, sectionKey: this.sectionKey(key), key, parentKey, order };
   }
 
-  /** Where the loaded part ends below its section, what is stored of the topmost still holds. */
   private sectionKey(key: ElementKey): ElementKey {
-    const top = sectionOf(this.change.after, key);
-    if (!top || top.parentKey === null) return top?.key ?? key;
-    return this.change.part.live.get(top.key)?.thing.properties.sectionKey ?? top.key;
+    return sectionKeyIn(this.change, key);
   }
 
   private parentThing(parentKey: ElementKey | null): End {
@@ -169,4 +166,14 @@ class ElementWriter {
     if (!parent) throw new Error(`The parent ${parentKey} was checked and is not there`);
     return parent;
   }
+}
+
+/** Where the loaded part ends below its section, what is stored of the topmost still holds. */
+export function sectionKeyIn(
+  { part, after }: Pick<PageChange, "part" | "after">,
+  key: ElementKey,
+): ElementKey {
+  const top = sectionOf(after, key);
+  if (!top || top.parentKey === null) return top?.key ?? key;
+  return part.live.get(top.key)?.thing.properties.sectionKey ?? top.key;
 }

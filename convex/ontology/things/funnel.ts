@@ -3,6 +3,7 @@ import { PUBLISHABLE } from "../lifecycles";
 import {
   elementProperties,
   funnelProperties,
+  savedProperties,
   stepProperties,
   submissionProperties,
 } from "../productProperties";
@@ -30,7 +31,7 @@ export const funnel = {
     events: { created: "element_added", updated: "element_updated", removed: "element_removed" },
   }),
   funnel_template: plainThing("funnel template"),
-  page_template: plainThing("page template"),
+  page_template: thingType({ label: "saved section", properties: savedProperties }),
   form_submission: thingType({
     label: "form submission",
     properties: submissionProperties,
