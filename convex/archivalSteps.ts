@@ -113,11 +113,11 @@ export const expire = internalMutation({
   },
 });
 
-/** A run cut off between writing a file and noting it leaves one that no archive names. */
+/** A run cut off between writing a file and noting it leaves one that nothing names. */
 export const sweepFiles = internalMutation({
-  args: {},
-  returns: v.number(),
-  handler: async (ctx) => await sweepNamelessFiles(ctx),
+  args: { cursor: v.union(v.string(), v.null()) },
+  returns: v.object({ removed: v.number(), cursor: v.union(v.string(), v.null()) }),
+  handler: async (ctx, { cursor }) => await sweepNamelessFiles(ctx, cursor),
 });
 
 export const dueGroups = internalQuery({

@@ -49,7 +49,9 @@ beforeEach(async () => {
       find: (address) => backend.query(api.published.getPage, { ...address }),
       list: async () => [],
     },
-    ...{ keysOf, onError, now: () => clock, appUrl: null, readAsset: async () => null },
+    ...{ keysOf, onError, now: () => clock, appUrl: null },
+    readAsset: async () => null,
+    readPicture: async () => null,
     reportVisit: createVisitReporter({ backend: pages, keysOf, onError, now: () => clock }),
     originTemplate: `http://{workspace}.${host}`,
   });

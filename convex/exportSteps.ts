@@ -14,6 +14,7 @@ import {
   writeThings,
   writeTies,
 } from "./model/transfer/importSteps";
+import { filesPage, readFilesPage } from "./model/transfer/pictureFiles";
 import { removeExport } from "./model/transfer/removeExport";
 import { countUsage } from "./ontology/countUsage";
 import { requireRoom } from "./ontology/requireRoom";
@@ -44,6 +45,23 @@ export const readPage = internalQuery({
   args: { groupId, table: exportedTable, cursor: v.union(v.string(), v.null()) },
   returns: v.object({ lines: v.array(v.string()), cursor: v.union(v.string(), v.null()) }),
   handler: async (ctx, args) => await readExportPage(ctx, args.groupId, args.table, args.cursor),
+});
+
+export const readFiles = internalQuery({
+  args: { groupId, cursor: v.union(v.string(), v.null()) },
+  returns: filesPage,
+  handler: async (ctx, args) => await readFilesPage(ctx, args.groupId, args.cursor),
+});
+
+/** A file that an import is about to keep. @throws quota_exceeded */
+export const countFile = internalMutation({
+  args: { groupId, sizeBytes: v.number() },
+  returns: v.null(),
+  handler: async (ctx, { sizeBytes, ...args }) => {
+    await requireRoom(await systemScope(ctx, args.groupId), { storage_gb: sizeBytes });
+    await countUsage(ctx, args.groupId, "storage_gb", sizeBytes);
+    return null;
+  },
 });
 
 /** Files count towards the plan as long as they are kept. @throws quota_exceeded */

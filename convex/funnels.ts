@@ -51,6 +51,8 @@ export const update = signedInMutation({
     name: v.optional(v.string()),
     slug: v.optional(v.string()),
     theme: v.optional(theme),
+    /** Address of a picture; an empty one takes the icon away. */
+    favicon: v.optional(v.string()),
   },
   returns: nothing,
   handler: async (ctx, { funnelId, ...changes }) => {

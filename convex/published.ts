@@ -2,6 +2,8 @@
 import { v } from "convex/values";
 import { publicQuery } from "./functions";
 import { listedPage, listPages as listPagesOf } from "./model/publishing/listPages";
+import { findServed } from "./model/pictures/readPictures";
+import { servedPicture } from "./model/pictures/shapes";
 import { readPublishedPage } from "./model/publishing/readPublishedPage";
 import { missingPage, publishedPage } from "./model/publishing/shapes";
 import { pageAddress } from "./model/visits/shapes";
@@ -10,6 +12,13 @@ export const getPage = publicQuery({
   args: pageAddress,
   returns: v.union(publishedPage, missingPage),
   handler: async (ctx, address) => readPublishedPage(ctx, address),
+});
+
+/** Where the bytes of a picture are that stands at `path` of a workspace's pages. */
+export const getPicture = publicQuery({
+  args: { workspace: v.string(), path: v.string() },
+  returns: v.union(servedPicture, v.null()),
+  handler: async (ctx, { workspace, path }) => findServed(ctx, workspace, path),
 });
 
 export const listPages = publicQuery({

@@ -4,6 +4,7 @@
  */
 import { ConvexHttpClient } from "convex/browser";
 import { api } from "../convex/_generated/api";
+import type { FindPicture } from "../lib/published/picture-reader";
 import type { PagesBackend } from "../lib/published/store";
 import type { PagesEnvironment } from "./environment";
 import { createQueue } from "./queue";
@@ -14,6 +15,7 @@ const VISITS_AT_ONCE = 8;
 const VISITS_WAITING = 50_000;
 
 export function convexBackend({ convexUrl, pagesSecret }: PagesEnvironment): PagesBackend & {
+  findPicture: FindPicture;
   /** Resolves when every visit reported so far has been sent. */
   drained: () => Promise<void>;
 } {
@@ -30,6 +32,7 @@ export function convexBackend({ convexUrl, pagesSecret }: PagesEnvironment): Pag
       }),
     submit: (report) =>
       client.mutation(api.submissions.create, { secret, ...report }, { skipQueue: true }),
+    findPicture: (workspace, path) => client.query(api.published.getPicture, { workspace, path }),
     drained: visits.drained,
   };
 }

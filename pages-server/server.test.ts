@@ -55,6 +55,7 @@ beforeEach(async () => {
       originTemplate: ORIGIN_TEMPLATE,
     },
     ...{ store, packed, onError: () => undefined, readAsset },
+    readPicture: async () => null,
     backend: {
       recordVisit: async () => void (views += 1),
       submit: async (report) => {

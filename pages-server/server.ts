@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { workspaceReader, type PageAddress } from "../lib/published/address";
 import { isKnown } from "../lib/published/answers";
 import { createPagesHandler } from "../lib/published/handler";
+import type { ReadPicture } from "../lib/published/picture-reader";
 import type { PagesBackend, PageStore, ReadAsset } from "../lib/published/store";
 import { createVisitReporter } from "../lib/published/visit-reporter";
 import { visitorKeys } from "../lib/published/visitor";
@@ -23,6 +24,7 @@ export interface ServerParts {
   packed: PackedPages;
   backend: PagesBackend;
   readAsset: ReadAsset;
+  readPicture: ReadPicture;
   onError: (error: unknown) => void;
 }
 

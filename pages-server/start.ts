@@ -1,6 +1,7 @@
 /** Starts the server of published pages: `node --import tsx pages-server/start.ts`. */
 import { join } from "node:path";
 import { ConvexClient } from "convex/browser";
+import { createPictureReader } from "../lib/published/picture-reader";
 import { readAssets } from "./assets";
 import { convexBackend } from "./convex-backend";
 import { readEnvironment, type PagesEnvironment } from "./environment";
@@ -12,6 +13,9 @@ import { createPagesServer } from "./server";
 /** How long a stop waits for answers and visits that are still on their way. */
 const LAST_VISITS_MS = 3000;
 
+/** Memory for the pictures asked for last: some hundred pages' worth. */
+const PICTURE_BYTES = 96 * 1024 ** 2;
+
 function start(environment: PagesEnvironment): void {
   const { port, convexUrl, originTemplate, appUrl } = environment;
   const onError = createErrorLog((line) => console.error(`pages server: ${line}`));
@@ -20,7 +24,12 @@ function start(environment: PagesEnvironment): void {
   const store = createHotPages({ client, onChange: (address, page) => packed.set(address, page) });
   const backend = convexBackend(environment);
   const readAsset = readAssets(join(import.meta.dirname, "..", "public"));
-  const server = createPagesServer({ environment, store, packed, backend, readAsset, onError });
+  const { findPicture: find } = backend;
+  const now = Date.now;
+  const readPicture = createPictureReader({ find, fetch, maxBytes: PICTURE_BYTES, now });
+  const server = createPagesServer({
+    ...{ environment, store, packed, backend, readAsset, readPicture, onError },
+  });
 
   server.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EADDRINUSE")

@@ -6,6 +6,7 @@
 import { ConvexHttpClient } from "convex/browser";
 import { api } from "@/convex/_generated/api";
 import { createPagesHandler, type PagesHandler } from "@/lib/published/handler";
+import { createPictureReader } from "@/lib/published/picture-reader";
 import type { PagesBackend } from "@/lib/published/store";
 import { createVisitReporter } from "@/lib/published/visit-reporter";
 import { visitorKeys } from "@/lib/published/visitor";
@@ -35,6 +36,11 @@ export function pagesOfApp(env: NodeJS.ProcessEnv): PagesHandler | null {
       find: (address) => client.query(api.published.getPage, { ...address }),
       list: (workspace) => client.query(api.published.listPages, { workspace }),
     },
+    // Between requests a host of this kind may be gone; its network keeps what never changes.
+    readPicture: createPictureReader({
+      find: (workspace, path) => client.query(api.published.getPicture, { workspace, path }),
+      ...{ fetch, now, maxBytes: 0 },
+    }),
     // Next itself serves what lies in public/_s.
     readAsset: async () => null,
   });

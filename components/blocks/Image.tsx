@@ -1,6 +1,6 @@
-/* eslint-disable @next/next/no-img-element -- published pages are not made by Next */
 /** A picture. Its size in the document reserves its room, so nothing jumps when it arrives. */
 import { choiceOf, imageOf, textOf, urlOf } from "../../lib/blocks/read-field";
+import { PictureFile } from "./PictureFile";
 import type { BlockProps } from "./render-context";
 import { isShown, rootProps, textProps } from "./root-props";
 
@@ -34,16 +34,13 @@ function Picture({ element, context }: BlockProps) {
     return context.mode === "canvas" ? <div className="f-image-empty">No picture yet</div> : null;
   const first = context.firstSeen.has(element.key);
   return (
-    <img
-      src={image.src}
-      alt={image.alt}
-      width={image.width}
-      height={image.height}
+    <PictureFile
+      image={image}
+      sizes={context.roomOf(element.key)}
       className={frame === "none" ? undefined : `f-frame-${frame}`}
       style={style}
       loading={first ? "eager" : "lazy"}
       fetchPriority={first ? "high" : undefined}
-      decoding="async"
     />
   );
 }

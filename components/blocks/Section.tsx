@@ -1,6 +1,7 @@
-/* eslint-disable @next/next/no-img-element -- published pages are not made by Next */
 /** A band across the page. */
 import { choiceOf, imageOf, textOf } from "../../lib/blocks/read-field";
+import { PictureFile } from "./PictureFile";
+import { usePictureAddress } from "./picture-origin";
 import type { BlockProps } from "./render-context";
 import { rootProps } from "./root-props";
 
@@ -23,21 +24,22 @@ export function Section({ element, context, children }: BlockProps) {
 
 /** Decoration: hidden from screen readers, and laid out of the flow. */
 function Backdrop({ element, context }: BlockProps) {
+  const addressOf = usePictureAddress();
   const image = imageOf(element.fields, "image");
   if (!image) return null;
   const place = choiceOf(element.fields, "imagePlace", PLACES);
   if (place === "tile") {
-    const backgroundImage = `url(${JSON.stringify(encodeURI(image.src))})`;
+    const backgroundImage = `url(${JSON.stringify(encodeURI(addressOf(image.src)))})`;
     return <div className="f-backdrop f-backdrop-tile" style={{ backgroundImage }} />;
   }
   const loading = context.firstSeen.has(element.key) ? "eager" : "lazy";
-  const { src, width, height } = image;
   return (
-    <img
+    <PictureFile
+      image={image}
+      sizes="100vw"
       className={`f-backdrop f-backdrop-${place}`}
       alt=""
-      decoding="async"
-      {...{ src, width, height, loading }}
+      loading={loading}
     />
   );
 }

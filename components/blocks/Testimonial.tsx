@@ -1,7 +1,7 @@
-/* eslint-disable @next/next/no-img-element -- published pages are not made by Next */
 /** What a customer says. */
 import { choiceOf, imageOf, textOf } from "../../lib/blocks/read-field";
 import { MarkedText } from "./MarkedText";
+import { PictureFile } from "./PictureFile";
 import type { BlockProps } from "./render-context";
 import { isShown, rootProps, textProps } from "./root-props";
 
@@ -16,7 +16,9 @@ export function Testimonial({ element, context }: BlockProps) {
         <MarkedText value={fields.quote} context={context} />
       </blockquote>
       <figcaption>
-        {image && <img src={image.src} alt="" width="48" height="48" loading="lazy" />}
+        {image && (
+          <PictureFile image={image} sizes="48px" alt="" width="48" height="48" loading="lazy" />
+        )}
         <span>
           {isShown(context, name) && <b {...textProps(context, "name", "Name")}>{name}</b>}
           {isShown(context, role) && <small {...textProps(context, "role", "Who")}>{role}</small>}

@@ -1,9 +1,10 @@
-/* eslint-disable @next/next/no-img-element -- published pages are not made by Next */
 /**
  * A video. Nothing of another site is loaded before the visitor clicks: a poster links to the
  * video, and the page's script puts the player in its place.
  */
 import { imageOf, textOf, urlOf } from "../../lib/blocks/read-field";
+import { PictureFile } from "./PictureFile";
+import { usePictureAddress } from "./picture-origin";
 import type { BlockProps } from "./render-context";
 import { rootProps } from "./root-props";
 import { videoSource } from "./video-source";
@@ -23,13 +24,15 @@ export function Video({ element, context }: BlockProps) {
 }
 
 function VideoFile({ element, url }: BlockProps & { url: string }) {
+  const addressOf = usePictureAddress();
+  const poster = imageOf(element.fields, "poster");
   return (
     <video
       controls
       preload="none"
       playsInline
       src={url}
-      poster={imageOf(element.fields, "poster")?.src}
+      poster={poster ? addressOf(poster.src) : undefined}
       aria-label={textOf(element.fields, "title") || "Video"}
     />
   );
@@ -45,7 +48,9 @@ function Poster({ element, context }: BlockProps) {
       : {};
   return (
     <a className="f-video-poster" {...link}>
-      {poster && <img src={poster.src} alt="" loading="lazy" decoding="async" />}
+      {poster && (
+        <PictureFile image={poster} sizes={context.roomOf(element.key)} alt="" loading="lazy" />
+      )}
       <svg viewBox="0 0 88 88" width="88" height="88" aria-hidden="true">
         <circle cx="44" cy="44" r="44" />
         <path d="M36 29.5v29L60 44z" />

@@ -16,6 +16,8 @@ export interface RenderContext {
   formKey: ElementKey | null;
   /** Elements a visitor sees first: their pictures load at once, the others when near. */
   firstSeen: ReadonlySet<ElementKey>;
+  /** How wide a picture in this element may be drawn: `sizes` of HTML. */
+  roomOf(key: ElementKey): string;
 }
 
 export interface BlockProps {
@@ -37,4 +39,5 @@ export const CANVAS_CONTEXT: RenderContext = {
   formAction: "",
   formKey: null,
   firstSeen: new Set(),
+  roomOf: () => "100vw",
 };

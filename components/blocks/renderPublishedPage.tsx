@@ -14,6 +14,7 @@ import type { PageSettings } from "../../lib/templates/template";
 import type { Theme } from "../../lib/themes/theme";
 import { PageView } from "./PageView";
 import { pageCss } from "./page-css";
+import { roomOf } from "./picture-room";
 import type { RenderContext } from "./render-context";
 
 export interface PublishedPlace {
@@ -21,6 +22,8 @@ export interface PublishedPlace {
   path: string;
   /** Address of the step after it; null on the last. */
   nextPath: string | null;
+  /** Address of the picture in the browser's tab; absent: a drop in the theme's accent. */
+  favicon?: string;
 }
 
 export interface RenderedPage {
@@ -45,10 +48,12 @@ export function renderPublishedPage(
     nextPath: place.nextPath,
     formKey: forms[0]?.formKey ?? null,
     firstSeen: firstSeen(document),
+    roomOf: (key) => roomOf(document, key),
   };
   const body = renderToStaticMarkup(<PageView document={document} context={context} />);
   const css = pageCss(document, theme);
-  const html = htmlDocument({ body, css, theme, settings, path: place.path });
+  const { path, favicon } = place;
+  const html = htmlDocument({ body, css, theme, settings, path, favicon });
   const sizeBytes = new TextEncoder().encode(html).length;
   return { html, sizeBytes, forms, ownCode: hasOwnCode(document, settings) };
 }

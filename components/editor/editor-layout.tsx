@@ -16,6 +16,8 @@ import { KeysDialog } from "./keyboard/keys-dialog";
 import { useClipboard } from "./keyboard/use-clipboard";
 import { LeftPanel } from "./left-panel";
 import { LiveRegion } from "./live-region";
+import { UploadList } from "./pictures/upload-list";
+import { usePictureDrop } from "./pictures/use-picture-drop";
 import { PreviewDialog } from "./publish/preview-dialog";
 import { PublishDialog } from "./publish/publish-dialog";
 import { usePublishing } from "./publish/use-publish";
@@ -31,6 +33,7 @@ export function EditorLayout() {
   const isPhone = useWindowSize() === "phone";
   useEditorKeys({ publish, preview: () => setDialog({ kind: "preview" }) });
   useClipboard();
+  usePictureDrop();
   useScreenThatFits();
   useLeaveWarning();
   useRefusalNotice();
@@ -59,6 +62,7 @@ export function EditorLayout() {
       <PublishDialog />
       <PreviewDialog />
       <HistoryDialog />
+      <UploadList />
       <LiveRegion />
     </TooltipProvider>
   );

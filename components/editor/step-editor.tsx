@@ -19,6 +19,7 @@ import { EditorLayout } from "./editor-layout";
 import { EditorSkeleton } from "./editor-skeleton";
 import { EditorUiProvider } from "./editor-ui";
 import { authorOf, TAB } from "./people/this-tab";
+import { UploadsProvider } from "./pictures/uploads";
 import { PublishProvider } from "./publish/use-publish";
 import { StepProvider } from "./step-context";
 
@@ -75,7 +76,9 @@ function OpenStep({ stepId }: { stepId: Id<"things"> }) {
               <EditorUiProvider>
                 <ThemeDraftProvider>
                   <PublishProvider>
-                    <EditorLayout />
+                    <UploadsProvider>
+                      <EditorLayout />
+                    </UploadsProvider>
                   </PublishProvider>
                 </ThemeDraftProvider>
               </EditorUiProvider>

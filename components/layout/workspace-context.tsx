@@ -3,6 +3,8 @@
 import { useConvexAuth, useQuery } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { createContext, type ReactNode, useContext, useState } from "react";
+import { PictureOrigin } from "@/components/blocks/picture-origin";
+import { pagesOrigin } from "@/components/layout/pages-origin";
 import { WorkspaceClosed } from "@/components/layout/workspace-closed";
 import { api } from "@/convex/_generated/api";
 
@@ -29,7 +31,11 @@ export function WorkspaceProvider({ slug, children }: { slug: string; children: 
     setSeen({ slug: workspace.slug, name: workspace.name });
   if (workspace === null && viewer && seen?.slug === slug)
     return <WorkspaceClosed name={seen.name} />;
-  return <Context value={stateOf(workspace)}>{children}</Context>;
+  return (
+    <Context value={stateOf(workspace)}>
+      <PictureOrigin value={pagesOrigin(slug)}>{children}</PictureOrigin>
+    </Context>
+  );
 }
 
 function stateOf(workspace: Workspace | null | undefined): WorkspaceState {

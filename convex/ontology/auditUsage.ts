@@ -11,7 +11,7 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import type { Metric } from "../../lib/plans";
 import { countUsage, readCounter } from "./countUsage";
 import { recordEvent } from "./recordEvent";
-import { resolveConnectionType, resolveThingType } from "./resolveType";
+import { countsAsLink, resolveThingType } from "./resolveType";
 import type { WriteScope } from "./scope";
 import { THING_REGISTRY } from "./thingTypes";
 
@@ -143,8 +143,11 @@ function add({ group }: WriteScope, sum: Tally, { table, row }: Row): Tally {
   const bytes = sum.bytes + sizeOf(row);
   if (table === "knowledge" || row.deletedAt !== undefined) return { ...sum, bytes };
   if (table === "connections") {
-    const counts = resolveConnectionType(row.relationshipType).countsTowardPlan;
-    return { ...sum, bytes, connections_total: sum.connections_total + (counts ? 1 : 0) };
+    return {
+      ...sum,
+      bytes,
+      connections_total: sum.connections_total + (countsAsLink(row) ? 1 : 0),
+    };
   }
   // A type that is no longer approved counts as it did when its things were made.
   const known = row.type in THING_REGISTRY;

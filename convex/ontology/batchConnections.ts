@@ -13,7 +13,7 @@ import { recordEvent } from "./recordEvent";
 import { fail, noteWrite } from "./refusal";
 import { requireOpen } from "./requireOpen";
 import { requireRoom } from "./requireRoom";
-import { resolveConnectionType } from "./resolveType";
+import { countsAsLink, resolveConnectionType } from "./resolveType";
 import type { WriteScope } from "./scope";
 
 export interface ConnectionItem {
@@ -41,9 +41,7 @@ export async function insertConnections(
     const failure = await failureIn(async () => rows.push(await check(item)));
     if (failure !== null) failed.push({ index, failure });
   }
-  const counted = rows.filter(
-    ({ relationshipType }) => resolveConnectionType(relationshipType).countsTowardPlan,
-  ).length;
+  const counted = rows.filter(countsAsLink).length;
   await requireRoom(scope, { connections_total: counted });
   if (rows.length === 0) return { created: 0, failed };
   noteWrite(ctx);
@@ -80,7 +78,8 @@ function checker(scope: WriteScope): (item: ConnectionItem) => Promise<Row> {
   return async ({ metadata = {}, strength = null, ...item }) => {
     const type = item.relationshipType;
     const spec = resolveConnectionType(type);
-    if (!isItemLink(type)) refuseLink(spec.label);
+    const isPlaced = spec.freeWith !== null && spec.freeWith in metadata;
+    if (!isItemLink(type) || isPlaced) refuseLink(spec.label);
     checkConnectionMetadata(ctx, type, spec, metadata);
     checkStrength(strength);
     const [from, to] = [await endOf(item.fromThingId), await endOf(item.toThingId)];

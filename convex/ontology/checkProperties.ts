@@ -78,6 +78,7 @@ const TABLES = ["things", "groups", "users", "connections", "events", "knowledge
 
 function idCheckOf(ctx: QueryCtx): IsIdOf {
   return (table, id) => {
+    if (table === "_storage") return ctx.db.system.normalizeId("_storage", id) !== null;
     const known = TABLES.find((name) => name === table);
     return known !== undefined && ctx.db.normalizeId(known, id) !== null;
   };

@@ -12,7 +12,7 @@ import { recordEvent, type EventInput } from "./recordEvent";
 import { fail, noteWrite } from "./refusal";
 import { requireOpen } from "./requireOpen";
 import { requireRoom } from "./requireRoom";
-import { resolveConnectionType } from "./resolveType";
+import { countsAsLink, resolveConnectionType } from "./resolveType";
 import type { Scope, WriteScope } from "./scope";
 import type { ConnectionType } from "./vocabulary";
 
@@ -49,7 +49,8 @@ export async function connect<T extends ConnectionType>(
   await requireSameGroup(scope, input.from);
   await requireSameGroup(scope, input.to);
   await requireNew(scope, input);
-  if (spec.countsTowardPlan) await requireRoom(scope, { connections_total: 1 });
+  const counts = countsAsLink({ relationshipType: input.type, metadata });
+  if (counts) await requireRoom(scope, { connections_total: 1 });
   noteWrite(ctx);
   const now = Date.now();
   const id = await ctx.db.insert("connections", {
@@ -71,7 +72,7 @@ export async function connect<T extends ConnectionType>(
       metadata: { connectionType: input.type, toThingId: input.to._id, ...event.metadata },
     });
   }
-  if (spec.countsTowardPlan) await countUsage(ctx, group._id, "connections_total", 1);
+  if (counts) await countUsage(ctx, group._id, "connections_total", 1);
   const connection = await ctx.db.get("connections", id);
   if (connection === null) throw new Error(`Connection ${id} vanished in its own transaction`);
   return connection;
@@ -113,7 +114,7 @@ export async function disconnect(
   await scope.ctx.db.patch("connections", connection._id, { deletedAt: Date.now() });
   if (event !== null) await recordEvent(scope, event);
   await recountLinks(scope.ctx, connection, -1);
-  if (resolveConnectionType(connection.relationshipType).countsTowardPlan)
+  if (countsAsLink(connection))
     await countUsage(scope.ctx, scope.group._id, "connections_total", -1);
 }
 
@@ -126,7 +127,7 @@ export async function reconnect(
   requireOpen(scope.group);
   requireOwnGroup(scope, connection);
   if (connection.deletedAt === undefined) return;
-  const counts = resolveConnectionType(connection.relationshipType).countsTowardPlan;
+  const counts = countsAsLink(connection);
   if (counts) await requireRoom(scope, { connections_total: 1 });
   noteWrite(scope.ctx);
   await scope.ctx.db.patch("connections", connection._id, { deletedAt: undefined });

@@ -9,7 +9,7 @@ import { connect, disconnect, reconnect } from "./connect";
 import { readUsage } from "./countUsage";
 import { createThing } from "./createThing";
 import type { WriteScope } from "./scope";
-import { resolveConnectionType, resolveThingType } from "./resolveType";
+import { countsAsLink, resolveThingType } from "./resolveType";
 import { removeThing, reviveThing, updateThing } from "./updateThing";
 
 const TYPES = ["article", "product", "website", "notification"] as const;
@@ -71,9 +71,7 @@ async function recount({ ctx }: WriteScope) {
   return {
     users: counting("users"),
     entities_total: counting("entities_total"),
-    connections_total: connections.filter(
-      ({ relationshipType }) => resolveConnectionType(relationshipType).countsTowardPlan,
-    ).length,
+    connections_total: connections.filter(countsAsLink).length,
   };
 }
 

@@ -7,7 +7,12 @@ import type { MutationCtx } from "../_generated/server";
 import { checkConnectionMetadata, checkProperties } from "./checkProperties";
 import { countUsage } from "./countUsage";
 import { noteWrite } from "./refusal";
-import { resolveConnectionType, resolveEventType, resolveThingType } from "./resolveType";
+import {
+  countsAsLink,
+  resolveConnectionType,
+  resolveEventType,
+  resolveThingType,
+} from "./resolveType";
 
 type New<T extends "things" | "connections" | "events"> = Omit<Doc<T>, "_id" | "_creationTime">;
 
@@ -48,7 +53,7 @@ export async function importConnection(
   checkConnectionMetadata(ctx, connection.relationshipType, spec, connection.metadata);
   noteWrite(ctx);
   await ctx.db.insert("connections", { ...connection, groupId: group._id });
-  if (spec.countsTowardPlan && connection.deletedAt === undefined)
+  if (countsAsLink(connection) && connection.deletedAt === undefined)
     await countUsage(ctx, group._id, "connections_total", 1);
 }
 

@@ -21,6 +21,7 @@ const OWN_DOORS: ReadonlySet<string> = new Set<ThingType>([
   "page_element",
   "landing_page",
   "form_submission",
+  "media_asset",
 ]);
 
 const OWN_LINKS: ReadonlySet<string> = new Set<ConnectionType>([

@@ -39,6 +39,8 @@ export const funnelProperties = v.object({
   publishedAt: v.union(v.number(), v.null()),
   /** How many times it was published. */
   publications: v.number(),
+  /** Address of the picture in the browser's tab; absent: a drop in the theme's accent. */
+  favicon: v.optional(v.string()),
 });
 
 export const stepProperties = v.object({
@@ -90,6 +92,35 @@ export const landingPageProperties = v.object({
   forms: v.array(publishedForm),
   /** Whether code of the marketer's own runs on it. */
   ownCode: v.optional(v.boolean()),
+});
+
+export const pictureType = v.union(
+  v.literal("image/webp"),
+  v.literal("image/jpeg"),
+  v.literal("image/png"),
+);
+
+export const pictureFile = v.object({
+  storageId: v.id("_storage"),
+  /** In pixels. */
+  width: v.number(),
+  height: v.number(),
+  sizeBytes: v.number(),
+});
+
+/** A picture in several sizes, all of one format, the smallest first. */
+export const pictureProperties = v.object({
+  /** Hash of its files' contents, as it stands in addresses (lib/pictures). */
+  slug: v.string(),
+  /** The words that stand for it; pages begin with them. */
+  alt: v.string(),
+  mediaType: pictureType,
+  /** Of the largest file, in pixels. */
+  width: v.number(),
+  height: v.number(),
+  files: v.array(pictureFile),
+  /** Of all files: what counts towards the plan. */
+  sizeBytes: v.number(),
 });
 
 export const visitorProperties = v.object({

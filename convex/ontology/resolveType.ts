@@ -28,6 +28,14 @@ export function resolveConnectionType(type: string): ConnectionTypeSpec {
   return unknownType("connection", type, Object.keys(CONNECTION_REGISTRY));
 }
 
+/** Whether a connection takes one of the plan's. @throws unknown_type */
+export function countsAsLink(
+  row: Pick<Doc<"connections">, "relationshipType" | "metadata">,
+): boolean {
+  const { countsTowardPlan, freeWith } = resolveConnectionType(row.relationshipType);
+  return countsTowardPlan && (freeWith === null || row.metadata[freeWith] !== true);
+}
+
 export function resolveEventType(type: string): EventTypeSpec {
   if (isKey(EVENT_REGISTRY, type)) return EVENT_REGISTRY[type];
   return unknownType("event", type, Object.keys(EVENT_REGISTRY));

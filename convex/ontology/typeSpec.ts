@@ -68,6 +68,8 @@ export interface ConnectionTypeSpec<M extends GenericValidator = GenericValidato
   metadata: M;
   variants: Variants;
   countsTowardPlan: boolean;
+  /** Metadata of those that do not count although their type does: a part of a page is free. */
+  freeWith: string | null;
   /** Whether making one is told as `connection_created`; false where the thing's event tells it. */
   announced: boolean;
 }
@@ -75,7 +77,7 @@ export interface ConnectionTypeSpec<M extends GenericValidator = GenericValidato
 export function connectionType<M extends GenericValidator>(
   options: Partial<ConnectionTypeSpec<M>> & { label: string; metadata: M },
 ): ConnectionTypeSpec<M> {
-  return { variants: {}, countsTowardPlan: true, announced: true, ...options };
+  return { variants: {}, countsTowardPlan: true, freeWith: null, announced: true, ...options };
 }
 
 export interface EventTypeSpec {

@@ -26,6 +26,7 @@ export async function openWorld(
     leadId: await leadOf(backend, ann, funnelId, firstStepId),
     parentGroupId: ann.groupId,
     savedId: await savedOf(backend, ann),
+    pictureId: await pictureOf(backend, ann),
     ...(await membersOf(ann, guest)),
     ...(await historyOf(backend, ann, funnelId, firstStepId)),
   };
@@ -56,6 +57,20 @@ async function savedOf(backend: Backend, ann: Person): Promise<Id<"things">> {
     }),
   );
   return saved._id;
+}
+
+async function pictureOf(backend: Backend, ann: Person): Promise<Id<"things">> {
+  const picture = await inScope(backend, ann, (scope) =>
+    createThing(scope, {
+      type: "media_asset",
+      name: "Canary",
+      properties: {
+        ...{ slug: "0123456789abcdef0123456789abcdef", alt: "Canary", files: [], sizeBytes: 0 },
+        ...{ mediaType: "image/webp" as const, width: 1, height: 1 },
+      },
+    }),
+  );
+  return picture._id;
 }
 
 /** A second member, an open invitation and an import of the person's workspace. */

@@ -1,5 +1,6 @@
 /** Whether a value may stand in a field: what is wrong in words, or null. Trusts nothing. */
 import type { JsonValue } from "../page-document/element";
+import { MAX_FILES } from "../pictures/picture-limits";
 import { scalarProblem } from "./check-scalar";
 import type { FieldSpec } from "./field-spec";
 import { checkFormFields } from "./check-form-fields";
@@ -44,15 +45,18 @@ export function checkFieldValue(spec: FieldSpec, value: JsonValue): string | nul
 
 function checkImage(value: JsonValue): string | null {
   if (!isRecord(value)) return "should be a picture.";
-  const { src, alt, width, height, ...rest } = value;
+  const { src, alt, width, height, widths = [], ...rest } = value;
   if (Object.keys(rest).length > 0) return "should be a picture.";
   if (typeof src !== "string" || src.length > MAX_URL_LENGTH || !isSafeImage(src))
     return "should be the address of a picture: https:// or a file of ours.";
   if (typeof alt !== "string" || alt.length > 300) return "needs words that stand for it.";
   const sizes = [width, height].filter((size) => size !== undefined);
-  return sizes.every((size) => typeof size === "number" && size > 0 && size <= 20_000)
-    ? null
-    : "has a size that is not one.";
+  const isSized = Array.isArray(widths) && widths.length <= MAX_FILES;
+  return isSized && [...sizes, ...widths].every(isPixels) ? null : "has a size that is not one.";
+}
+
+function isPixels(size: JsonValue): boolean {
+  return typeof size === "number" && size > 0 && size <= 20_000;
 }
 
 function checkRecord(fields: Record<string, FieldSpec>, value: JsonValue): string | null {

@@ -23,7 +23,10 @@ export interface UrlField extends FieldBase {
   type: "url";
   placeholder?: string;
 }
-/** Value: `{ src, alt, width?, height? }`; the size (pixels) reserves the room while it loads. */
+/**
+ * Value: `{ src, alt, width?, height?, widths? }`; the size (pixels) reserves the room while it
+ * loads, `widths` are those a picture of the workspace's own is there in.
+ */
 export interface ImageField extends FieldBase {
   type: "image";
 }

@@ -12,6 +12,8 @@ export interface ImageValue {
   alt: string;
   width?: number;
   height?: number;
+  /** Widths (pixels) that a picture of ours is there in, smallest first. */
+  widths?: number[];
 }
 
 /** The words alone, without marks. */
@@ -51,7 +53,13 @@ export function imageOf(fields: ElementFields, name: string): ImageValue | null 
   if (src === "" || !isSafeImage(src)) return null;
   const [width, height] = [numberOf(value, "width", 0), numberOf(value, "height", 0)];
   const size = width > 0 && height > 0 ? { width, height } : {};
-  return { src, alt: textOf(value, "alt"), ...size };
+  const widths = widthsOf(value.widths);
+  return { src, alt: textOf(value, "alt"), ...size, ...(widths.length > 0 ? { widths } : {}) };
+}
+
+function widthsOf(value: JsonValue | undefined): number[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((width) => (typeof width === "number" && width > 0 ? [width] : []));
 }
 
 /** The entries of a list as they are stored. */

@@ -15,7 +15,13 @@ import type { TextValue } from "../page-document/rich-text";
 import { setText } from "../page-document/commands/set-text";
 import { EMPTY_DIFF, isEmptyDiff, type PageDiff } from "../page-document/diff";
 import { childrenOf, type PageDocument } from "../page-document/document";
-import type { ElementKey, JsonValue, PageElement, StyleValue } from "../page-document/element";
+import type {
+  ElementFields,
+  ElementKey,
+  JsonValue,
+  PageElement,
+  StyleValue,
+} from "../page-document/element";
 import type { Place } from "../page-document/order";
 import type { Editor } from "./editor";
 import { wordsForSlot } from "./element-words";
@@ -34,12 +40,17 @@ export function placeAt(document: PageDocument, slot: Slot, moving: ElementKey |
 }
 
 /** Adds a new element of a kind, selects it and says where it went. */
-export function insertBlock(editor: Editor, kind: BlockKind, slot?: Slot): ElementKey {
+export function insertBlock(
+  editor: Editor,
+  kind: BlockKind,
+  slot?: Slot,
+  fields: ElementFields = {},
+): ElementKey {
   const document = editor.document();
   const key = newKey();
   const at = slot ?? slotForNew(document, kind, editor.selected());
   const { label } = blockOf(kind);
-  editor.change(insertion(document, kind, at, key), { label: `Add ${label}` });
+  editor.change(insertion(document, { kind, fields, key }, at), { label: `Add ${label}` });
   editor.select(key);
   const landed = slotOf(editor.document(), key);
   if (landed) editor.speak(`${label} added to ${wordsForSlot(editor.document(), landed, null)}`);
@@ -47,14 +58,18 @@ export function insertBlock(editor: Editor, kind: BlockKind, slot?: Slot): Eleme
 }
 
 /** Anything but a section that lands on the page itself gets a section around it. */
-function insertion(document: PageDocument, kind: BlockKind, slot: Slot, key: ElementKey): PageDiff {
+function insertion(
+  document: PageDocument,
+  { kind, fields, key }: { kind: BlockKind; fields: ElementFields; key: ElementKey },
+  slot: Slot,
+): PageDiff {
   const place = placeAt(document, slot, null);
   if (slot.parentKey !== null || kind === "section")
-    return addElement(document, { kind, key, newKey, ...place });
+    return addElement(document, { kind, key, fields, newKey, ...place });
   const sectionKey = newKey();
   const section = addElement(document, { kind: "section", key: sectionKey, newKey, ...place });
   const inside = { parentKey: sectionKey, afterKey: null };
-  const element = addElement(replay(document, section), { kind, key, newKey, ...inside });
+  const element = addElement(replay(document, section), { kind, key, fields, newKey, ...inside });
   return { ...EMPTY_DIFF, added: [...section.added, ...element.added] };
 }
 

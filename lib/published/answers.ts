@@ -1,5 +1,7 @@
 /** How answers of the pages' origin are made: bodies with their type, length, tag and caching. */
+import { PICTURE_FOLDER } from "../pictures/picture-address";
 import { messageHtml, type Message } from "./message-page";
+import type { Asset } from "./store";
 
 export const HTML = "text/html; charset=utf-8";
 /** Kept, but asked about each time: a publication shows at once. */
@@ -19,6 +21,28 @@ export function pageAnswer(
   if (isKnown(request.headers.get("if-none-match"), etag))
     return new Response(null, { status: 304, headers });
   return withBody(request, html, { status: 200, headers });
+}
+
+/**
+ * A picture of the workspace, for good: its address is made from its contents. It is a picture and
+ * nothing else, whatever a browser thinks of its bytes, and any page may show it, the app's too.
+ */
+export function pictureAnswer(
+  request: Request,
+  path: string,
+  { bytes, contentType }: Asset,
+): Response {
+  const headers = {
+    "content-type": contentType,
+    "cache-control": "public, max-age=31536000, immutable",
+    "content-security-policy": "default-src 'none'; sandbox",
+    "cross-origin-resource-policy": "cross-origin",
+    "x-content-type-options": "nosniff",
+    etag: `"${path.slice(PICTURE_FOLDER.length)}"`,
+  };
+  if (isKnown(request.headers.get("if-none-match"), headers.etag))
+    return new Response(null, { status: 304, headers });
+  return withBody(request, bytes, { status: 200, headers });
 }
 
 export function messageAnswer(

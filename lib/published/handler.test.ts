@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { DEFAULT_THEME } from "../themes/theme";
 import { htmlDocument } from "./html-document";
 import type { StoredPage } from "./store";
-import { fakePages, type FakePages } from "./testing/fake-pages";
+import { fakePages, PICTURE, type FakePages } from "./testing/fake-pages";
 import { createVisitReporter } from "./visit-reporter";
 import { visitorKeys } from "./visitor";
 
@@ -133,6 +133,23 @@ describe("a visit", () => {
     await Promise.all([reportVisit(facts), reportVisit(facts), reportVisit({ ...facts })]);
     await reportVisit({ ...facts, address: { ...address, step: "thanks" } });
     expect(reports).toEqual(["start", "thanks"]);
+  });
+
+  it("is none when a picture is asked for, which is the workspace's own and may be kept for good", async () => {
+    const answer = await fake.ask(PICTURE);
+    expect([answer.status, (await answer.arrayBuffer()).byteLength]).toEqual([200, 5]);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "content-type": "image/webp",
+      "cache-control": "public, max-age=31536000, immutable",
+      "x-content-type-options": "nosniff",
+      "content-security-policy": "default-src 'none'; sandbox",
+    });
+    const known = { headers: { "if-none-match": answer.headers.get("etag") ?? "" } };
+    expect((await fake.ask(PICTURE, known)).status).toBe(304);
+    expect((await fake.ask(PICTURE, { method: "POST" })).status).toBe(405);
+    expect((await fake.ask(PICTURE, {}, "bob.localhost:3001")).status).toBe(404);
+    expect((await fake.ask("/_m/../etc/passwd")).status).toBe(404);
+    expect(fake.visits).toEqual([]);
   });
 
   it("marks bots, and counts neither HEAD nor prefetching", async () => {

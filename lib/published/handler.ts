@@ -4,10 +4,12 @@
  * version; a view is reported after the answer, never before; a form is handed to the backend once
  * per request and its answers are never lost to an error page; nothing here sets a cookie.
  */
+import { parsePictureAddress, PICTURE_FOLDER } from "../pictures/picture-address";
 import { originOf, pageAddress, workspaceReader, type PageAddress } from "./address";
 import {
   messageAnswer,
   pageAnswer,
+  pictureAnswer,
   redirectAnswer,
   textAnswer,
   withBody,
@@ -29,7 +31,7 @@ export type PagesHandler = (request: Request, sender: Sender) => Promise<Respons
 const FOREVER = "public, max-age=31536000, immutable";
 
 export function createPagesHandler(options: PagesOptions): PagesHandler {
-  const { store, readAsset, originTemplate, onError, reportVisit } = options;
+  const { store, readAsset, readPicture, originTemplate, onError, reportVisit } = options;
   const workspaceOf = workspaceReader(originTemplate);
   const security = securityHeaders(options.appUrl);
   const securityOwnCode = securityHeaders(options.appUrl, true);
@@ -53,6 +55,8 @@ export function createPagesHandler(options: PagesOptions): PagesHandler {
       return reads ? asset(maker, url) : messageAnswer(maker, NOT_ALLOWED);
     const workspace = workspaceOf(host);
     if (workspace === null) return messageAnswer(maker, NOT_HERE);
+    if (url.pathname.startsWith(PICTURE_FOLDER))
+      return reads ? picture(maker, workspace, url.pathname) : messageAnswer(maker, NOT_ALLOWED);
     if (reads && url.pathname === "/robots.txt")
       return textAnswer(maker, robotsText(originOf(originTemplate, workspace)), TEXT, ONE_HOUR);
     if (reads && url.pathname === "/sitemap.xml")
@@ -96,6 +100,11 @@ export function createPagesHandler(options: PagesOptions): PagesHandler {
       referer: request.headers.get("referer"),
     });
     sender.waitUntil?.(work);
+  }
+
+  async function picture(maker: AnswerMaker, workspace: string, path: string): Promise<Response> {
+    const found = parsePictureAddress(path) && (await readPicture(workspace, path));
+    return found ? pictureAnswer(maker.request, path, found) : messageAnswer(maker, NOT_HERE);
   }
 
   async function asset(maker: AnswerMaker, url: URL): Promise<Response> {

@@ -24,9 +24,11 @@ export interface HtmlDocument {
   settings: PageSettings;
   /** `/<funnel>/<step>` */
   path: string;
+  /** Address of the picture in the browser's tab. */
+  favicon?: string;
 }
 
-export function htmlDocument({ body, css, theme, settings, path }: HtmlDocument): string {
+export function htmlDocument({ body, css, theme, settings, path, favicon }: HtmlDocument): string {
   const title = escapeHtml(settings.title);
   const description = escapeHtml(settings.description);
   const address = `${ORIGIN}${escapeHtml(encodeURI(path))}`;
@@ -47,7 +49,7 @@ export function htmlDocument({ body, css, theme, settings, path }: HtmlDocument)
     picture && `<meta property="og:image" content="${picture.replace(ORIGIN_MARK, ORIGIN)}">`,
     picture && `<meta name="twitter:card" content="summary_large_image">`,
     `<meta name="theme-color" content="${ground}">`,
-    `<link rel="icon" href="data:image/svg+xml,${iconOf(theme)}">`,
+    `<link rel="icon" href="${favicon ? escapeHtml(favicon) : `data:image/svg+xml,${iconOf(theme)}`}">`,
     ...fontFiles(theme).map(
       (file) => `<link rel="preload" href="${file}" as="font" type="font/woff2" crossorigin>`,
     ),

@@ -1,4 +1,5 @@
 /** What a host gives the handler: once, and with each request. */
+import type { ReadPicture } from "./picture-reader";
 import type { ReportVisit } from "./visit-reporter";
 import type { VisitorKeys, VisitorTraits } from "./visitor";
 import type { PagesBackend, PageStore, ReadAsset } from "./store";
@@ -7,6 +8,7 @@ export interface PagesOptions {
   store: PageStore;
   backend: PagesBackend;
   readAsset: ReadAsset;
+  readPicture: ReadPicture;
   /** With `{workspace}` in it: `http://{workspace}.localhost:3001`. */
   originTemplate: string;
   /** The app may show pages in a frame; null: nobody may. */

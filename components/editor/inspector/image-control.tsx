@@ -1,70 +1,53 @@
 "use client";
 
-import { ImageOff } from "lucide-react";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { checkFieldValue } from "@/lib/blocks/check-field";
 import type { ImageField } from "@/lib/blocks/field-spec";
 import { imageOf } from "@/lib/blocks/read-field";
+import { MAX_ALT_LENGTH } from "@/lib/pictures/picture-limits";
+import { pictureValue } from "@/lib/pictures/picture-value";
+import { PicturePick } from "../pictures/picture-pick";
 import { ControlRow } from "./control-row";
 import type { FieldControlProps } from "./field-control-props";
 import { TextControl } from "./text-control";
 
 const MAX_ADDRESS_LENGTH = 2000;
-const MAX_ALT_LENGTH = 300;
 
-/** A picture by its address, with the words that stand for it. */
+/** A picture of the library, uploaded or by its address, with the words that stand for it. */
 export function ImageControl({ spec, value, onChange, onCommit }: FieldControlProps<ImageField>) {
   const id = useId();
   const image = imageOf({ image: value ?? null }, "image");
   const { src = "", alt = "" } = image ?? {};
+  const [isAsked, setAsked] = useState(false);
   return (
     <div role="group" aria-label={spec.label} className="flex flex-col gap-2">
-      <ControlRow label={spec.label} htmlFor={`${id}-src`} hint={spec.hint} isStacked>
-        <div className="flex gap-2">
-          <span className="grid size-15 shrink-0 place-items-center overflow-hidden rounded-md border border-line bg-sunken text-ink-soft">
-            {image ? (
-              // The address may be anybody's; Next's image optimiser has no say here.
-              // eslint-disable-next-line @next/next/no-img-element
-              <img src={src} alt="" className="size-full object-cover" />
-            ) : (
-              <ImageOff className="size-4" aria-hidden />
-            )}
-          </span>
-          <div className="flex min-w-0 flex-1 flex-col gap-1">
-            <TextControl
-              id={`${id}-src`}
-              value={src}
-              maxLength={MAX_ADDRESS_LENGTH}
-              placeholder="https://…"
-              problemOf={(next) =>
-                next === "" ? null : prefixed(checkFieldValue(spec, { src: next, alt }))
-              }
-              onChange={(next) => onChange(next === "" ? null : { src: next, alt })}
-              onCommit={onCommit}
-            />
-            {image && (
-              <button
-                type="button"
-                className="self-start rounded-sm text-xs text-ink-soft underline-offset-2 hover:text-ink hover:underline"
-                onClick={() => onChange(null)}
-              >
-                Take it away
-              </button>
-            )}
-          </div>
-        </div>
+      <ControlRow label={spec.label} hint={spec.hint} isStacked>
+        <PicturePick
+          label={spec.label}
+          src={src}
+          onPick={(picture) => {
+            onChange(pictureValue(picture, alt));
+            onCommit();
+            setAsked(alt === "" && picture.alt === "");
+          }}
+          onRemove={() => onChange(null)}
+        />
       </ControlRow>
       {image && (
         <ControlRow
           label="In words"
           htmlFor={`${id}-alt`}
           hint={
-            alt === "" ? "Read to people who cannot see it. Empty: it is decoration." : undefined
+            alt === ""
+              ? "Say what it shows, for people who cannot see it. Empty: it is decoration."
+              : undefined
           }
           isStacked
         >
           <TextControl
+            key={isAsked ? src : "alt"}
             id={`${id}-alt`}
+            autoFocus={isAsked}
             value={alt}
             maxLength={MAX_ALT_LENGTH}
             placeholder="What the picture shows"
@@ -73,6 +56,27 @@ export function ImageControl({ spec, value, onChange, onCommit }: FieldControlPr
           />
         </ControlRow>
       )}
+      <details>
+        <summary className="cursor-pointer rounded-sm text-xs text-ink-soft hover:text-ink">
+          By its address
+        </summary>
+        <div className="pt-1.5">
+          <label htmlFor={`${id}-src`} className="sr-only">
+            Address of the picture
+          </label>
+          <TextControl
+            id={`${id}-src`}
+            value={src}
+            maxLength={MAX_ADDRESS_LENGTH}
+            placeholder="https://…"
+            problemOf={(next) =>
+              next === "" ? null : prefixed(checkFieldValue(spec, { src: next, alt }))
+            }
+            onChange={(next) => onChange(next === "" ? null : { src: next, alt })}
+            onCommit={onCommit}
+          />
+        </div>
+      </details>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { api } from "@/convex/_generated/api";
 import { useStep } from "../step-context";
 import { ControlRow } from "./control-row";
 import { Draft } from "./draft";
+import { FunnelIcon } from "./funnel-icon";
 import { PageSharing } from "./page-sharing";
 
 const MAX_TITLE_LENGTH = 120;
@@ -68,6 +69,7 @@ export function PageSettings() {
           />
         </ControlRow>
       </div>
+      <FunnelIcon />
       <PageSharing settings={settings} save={(changes) => void run({ stepId, ...changes })} />
       <p className="border-t border-line px-4 py-3 text-sm text-ink-soft">
         Click an element on the canvas to change it, or press{" "}

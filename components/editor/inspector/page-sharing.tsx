@@ -4,6 +4,7 @@ import { useId } from "react";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import type { PageSettings } from "@/lib/templates/template";
+import { PicturePick } from "../pictures/picture-pick";
 import { ControlRow } from "./control-row";
 import { Draft } from "./draft";
 
@@ -52,7 +53,19 @@ export function PageSharing({ settings, save }: PageSharingProps) {
       <details className="border-t border-line">
         <summary className="cursor-pointer px-4 py-2.5 text-sm font-medium">Sharing</summary>
         <div className="flex flex-col gap-3.5 px-4 pb-4">
-          {address("socialImage", "Picture for shared links", "1200 × 630 pixels look best.")}
+          <ControlRow
+            label="Picture for shared links"
+            hint="1200 × 630 pixels look best."
+            isStacked
+          >
+            <PicturePick
+              label="Picture for shared links"
+              src={settings.socialImage ?? ""}
+              onPick={({ src }) => save({ socialImage: src })}
+              onRemove={() => save({ socialImage: "" })}
+            />
+          </ControlRow>
+          {address("socialImage", "Its address", "Filled in by choosing one above.")}
           {address(
             "canonical",
             "Canonical address",

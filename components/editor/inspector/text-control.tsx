@@ -10,6 +10,7 @@ interface TextControlProps {
   maxLength: number;
   isMultiline?: boolean;
   placeholder?: string;
+  autoFocus?: boolean;
   /** Words for a text that cannot be kept as it is; it stays a draft until it can. */
   problemOf?(value: string): string | null;
   onChange(value: string): void;
@@ -21,7 +22,8 @@ const WARN_SHARE = 0.9;
 
 /** A text setting. While it has the focus the draft is the person's own, whatever arrives. */
 export function TextControl(props: TextControlProps) {
-  const { id, value, maxLength, isMultiline, placeholder, problemOf, onChange, onCommit } = props;
+  const { id, value, maxLength, isMultiline, placeholder, autoFocus, problemOf } = props;
+  const { onChange, onCommit } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const shown = draft ?? value;
   const problem = draft === null ? null : (problemOf?.(draft) ?? null);
@@ -30,6 +32,7 @@ export function TextControl(props: TextControlProps) {
     value: shown,
     maxLength,
     placeholder,
+    autoFocus,
     "aria-invalid": problem !== null || undefined,
     "aria-describedby": problem === null ? undefined : `${id}-problem`,
     onFocus: () => setDraft(value),

@@ -36,7 +36,7 @@ export function useClipboard(): void {
 }
 
 /** Somebody types, stands on a step, reads a dialog, or has marked words: then that is meant. */
-function isElsewhere(): boolean {
+export function isElsewhere(): boolean {
   const focused = document.activeElement;
   if (focused instanceof HTMLElement && focused.isContentEditable) return true;
   if (focused?.matches("input,textarea,select")) return true;

@@ -14,6 +14,7 @@ import { storageOf } from "./coldStorage";
 import type { DueGroups } from "./dueWork";
 import { oneAtATime, type InTurn } from "./oneAtATime";
 import { sumOfRun, type ArchivalRun } from "./runs";
+import { sweepAllFiles } from "./sweepFiles";
 
 /** Well within a minute of work. */
 export const BATCHES_A_RUN = 200;
@@ -38,7 +39,7 @@ export async function runDaily(ctx: ActionCtx): Promise<ArchivalRun> {
     cursor = due.cursor;
   } while (cursor !== null);
   await endWhatIsDue(ctx);
-  await ctx.runMutation(internal.archivalSteps.sweepFiles, {});
+  await sweepAllFiles(ctx);
   return sumOfRun(groupsProcessed, batches, Date.now() - startedAt);
 }
 

@@ -10,6 +10,7 @@ import type { ActionCtx } from "../../_generated/server";
 import { hashOfLines, pack, unpack } from "../archival/archiveFile";
 import { readArchive } from "../archival/archives";
 import { coldStorage, storageOf } from "../archival/coldStorage";
+import { sweepAllFiles } from "../archival/sweepFiles";
 import { refreshSource } from "../knowledge/refreshChunks";
 import type { AuditedArchive } from "../seals/archivedLines";
 import { parseLine } from "../seals/eventLine";
@@ -53,7 +54,7 @@ export async function erasePerson(
     (await eachPage((cursor) =>
       ctx.runMutation(internal.erasureSteps.eraseMails, { about, cursor }),
     ));
-  await ctx.runMutation(internal.archivalSteps.sweepFiles, {});
+  await sweepAllFiles(ctx);
   await ctx.runMutation(internal.erasureSteps.finish, { groupId, about });
   const words =
     problems > 0

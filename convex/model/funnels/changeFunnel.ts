@@ -7,7 +7,9 @@ import type { WriteScope } from "../../ontology/scope";
 import type { Thing } from "../../ontology/thingTypes";
 import { updateThing } from "../../ontology/updateThing";
 import { inReadingOrder } from "../../../lib/page-document/document";
-import { checkedName } from "../names";
+import { isSafeImage, MAX_URL_LENGTH } from "../../../lib/blocks/safe-url";
+import { checkedName, checkedText } from "../names";
+import { placePictures } from "../pictures/placePictures";
 import { readPage } from "../pages/readPage";
 import { checkSlug } from "../slugs";
 import { readSteps } from "../steps/readSteps";
@@ -45,11 +47,14 @@ export async function duplicateFunnel(scope: WriteScope, funnel: Funnel): Promis
       elements: inReadingOrder(await readPage(scope.ctx, step._id)),
     })),
   );
-  const { goal, theme } = funnel.properties;
+  const { goal, theme, favicon } = funnel.properties;
   const name = `${funnel.name} copy`.slice(0, 120);
   const event = "funnel_duplicated";
   return created(
-    await createFunnel(scope, { name, goal, theme, steps: copies, event, copyOf: funnel._id }),
+    await createFunnel(scope, {
+      ...{ name, goal, theme, steps: copies, event, copyOf: funnel._id },
+      ...(favicon === undefined ? {} : { favicon }),
+    }),
   );
 }
 
@@ -57,7 +62,7 @@ export async function duplicateFunnel(scope: WriteScope, funnel: Funnel): Promis
 export async function changeFunnel(
   scope: WriteScope,
   funnel: Funnel,
-  changes: { name?: string; slug?: string; theme?: Theme },
+  changes: { name?: string; slug?: string; theme?: Theme; favicon?: string },
 ): Promise<void> {
   const name = changes.name === undefined ? funnel.name : checkedName(changes.name);
   const slug = changes.slug ?? funnel.properties.slug;
@@ -68,7 +73,18 @@ export async function changeFunnel(
   }
   const theme = changes.theme ?? funnel.properties.theme;
   if (changes.theme !== undefined) checkTheme(theme);
-  await updateThing(scope, funnel, { name, properties: { slug, theme } });
+  const before = funnel.properties.favicon;
+  const favicon = changes.favicon === undefined ? before : checkedFavicon(changes.favicon);
+  await updateThing(scope, funnel, { name, properties: { slug, theme, favicon } });
+  await placePictures(scope, funnel, before, favicon);
+}
+
+/** @throws too_long, invalid_argument for an address that is none */
+function checkedFavicon(given: string): string | undefined {
+  const address = checkedText(given.trim(), "icon", MAX_URL_LENGTH);
+  if (!isSafeImage(address))
+    fail({ kind: "invalid_argument", field: "icon", reason: "It should be one of your pictures." });
+  return address === "" ? undefined : address;
 }
 
 /** Puts it aside: visitors see nothing of it from now on. It keeps its place in the plan. */

@@ -9,6 +9,7 @@ import { recordEvent } from "../../ontology/recordEvent";
 import { requireRoom } from "../../ontology/requireRoom";
 import type { WriteScope } from "../../ontology/scope";
 import type { Thing } from "../../ontology/thingTypes";
+import { placePictures } from "../pictures/placePictures";
 import { findPublishedFunnel } from "../publishing/findPublished";
 import { nearestFreeSlug, slugFrom } from "../slugs";
 import { CONNECTIONS_PER_STEP, createStep } from "../steps/createStep";
@@ -22,6 +23,8 @@ export interface FunnelBlueprint {
   theme: Theme;
   steps: readonly TemplateStep[];
   event: "funnel_created" | "funnel_duplicated";
+  /** Address of the picture in the browser's tab. */
+  favicon?: string;
   /** The funnel it is a copy of. */
   copyOf?: Id<"things">;
 }
@@ -35,14 +38,18 @@ export async function createFunnel(
     entities_total: 1 + blueprint.steps.length,
     connections_total: CONNECTIONS_PER_FUNNEL + CONNECTIONS_PER_STEP * blueprint.steps.length,
   });
-  const { name, goal, theme, steps } = blueprint;
+  const { name, goal, theme, steps, favicon } = blueprint;
   const slug = await freeFunnelSlug(scope.ctx, scope.group._id, slugFrom(name, "funnel"));
   const funnel = await createThing(scope, {
     type: "funnel",
     name,
-    properties: { slug, goal, theme, published: null, publishedAt: null, publications: 0 },
+    properties: {
+      ...{ slug, goal, theme, published: null, publishedAt: null, publications: 0 },
+      ...(favicon === undefined ? {} : { favicon }),
+    },
     event: null,
   });
+  await placePictures(scope, funnel, undefined, favicon);
   await recordEvent(scope, {
     type: blueprint.event,
     targetId: funnel._id,

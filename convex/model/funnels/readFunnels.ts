@@ -81,7 +81,7 @@ async function lastChange(
 
 export async function readFunnel(scope: Scope, funnel: Funnel): Promise<FunnelDetail> {
   const steps = await readSteps(scope.ctx, funnel._id);
-  const { slug, goal, theme, publishedAt } = funnel.properties;
+  const { slug, goal, theme, publishedAt, favicon = null } = funnel.properties;
   return {
     funnelId: funnel._id,
     groupId: scope.group._id,
@@ -91,6 +91,7 @@ export async function readFunnel(scope: Scope, funnel: Funnel): Promise<FunnelDe
     status: statusOf(funnel),
     goal,
     theme,
+    favicon,
     publishedAt,
     hasUnpublishedChanges: !isPublishedAs(funnel, await pageInputs(scope.ctx, funnel, steps)),
   };

@@ -51,6 +51,8 @@ export const funnelDetail = v.object({
   status: funnelStatus,
   goal: funnelGoal,
   theme,
+  /** Address of the picture in the browser's tab. */
+  favicon: v.union(v.string(), v.null()),
   publishedAt: v.union(v.number(), v.null()),
   hasUnpublishedChanges: v.boolean(),
 });

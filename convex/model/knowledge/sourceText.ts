@@ -19,7 +19,7 @@ const NO_SOURCE: ReadonlySet<string> = new Set([
   ...THING_TYPES.auth,
   ...["lead", "form_submission", "email", "notification", "message", "conversation"],
   // The text of a page is its step's, the published copy only repeats it.
-  ...["page_element", "landing_page", "custom_code", "funnel_domain"],
+  ...["page_element", "landing_page", "custom_code", "funnel_domain", "media_asset"],
 ]);
 
 /** About a paragraph: small enough to be shown, large enough to mean something. */

@@ -6,6 +6,7 @@ import type { Thing } from "../../ontology/thingTypes";
 import { fail } from "../../ontology/refusal";
 import { updateThing } from "../../ontology/updateThing";
 import { checkedText } from "../names";
+import { placePictures } from "../pictures/placePictures";
 
 /** Search engines cut far earlier; beyond this it is no title and no description any more. */
 const MAX_TITLE_LENGTH = 200;
@@ -31,6 +32,8 @@ export async function changeSettings(
     ...kept("bodyCode", checkedText((more.bodyCode ?? "").trim(), "body code", MAX_CODE_LENGTH)),
   };
   await updateThing(scope, step, { properties: { settings } });
+  const shared = (of: PageSettings) => of.socialImage;
+  await placePictures(scope, step, shared(step.properties.settings), shared(settings));
 }
 
 function checkedAddress(

@@ -14,6 +14,7 @@ import { recordEvent } from "../../ontology/recordEvent";
 import type { WriteScope } from "../../ontology/scope";
 import type { Thing } from "../../ontology/thingTypes";
 import { removeThing, reviveThing, updateThing } from "../../ontology/updateThing";
+import { placePictures } from "../pictures/placePictures";
 import { elementDelta } from "./elementDelta";
 import type { PagePart } from "./loadPart";
 import type { ElementThing, StoredElement } from "./storedElement";
@@ -76,6 +77,7 @@ class ElementWriter {
     const thing = (await this.revive(element)) ?? (await this.create(element));
     this.made.set(element.key, thing);
     await this.place(thing, element);
+    await placePictures(this.scope, thing, undefined, element.fields);
     await this.tell("element_added", thing, element, { after: unmarked(element) });
   }
 
@@ -114,11 +116,13 @@ class ElementWriter {
       const { sectionKey, order } = this.placementOf(after);
       await updateConnection(this.scope, placement, { sectionKey, order }, null);
     }
+    await placePictures(this.scope, thing, before.fields, after.fields);
     await this.tell("element_updated", thing, after, { ...delta });
   }
 
   private async remove({ thing, placement }: StoredElement, before: PageElement): Promise<void> {
     await disconnect(this.scope, placement, null);
+    await placePictures(this.scope, thing, before.fields, undefined);
     await removeThing(this.scope, thing, null);
     await this.tell("element_removed", thing, before, { before: unmarked(before) });
   }

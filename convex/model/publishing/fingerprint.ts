@@ -42,6 +42,8 @@ export async function pageInputs(
         theme: funnel.properties.theme,
         path,
         nextStepPath,
+        // Absent where there is none: pages of before there were icons stay as they are.
+        favicon: funnel.properties.favicon,
       };
       return { step, path, nextStepPath, fingerprint: await sha256Hex(JSON.stringify(made)) };
     }),

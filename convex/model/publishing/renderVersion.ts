@@ -12,6 +12,7 @@ export function renderVersion(
 ): { html: string; forms: PublishedForm[]; ownCode: boolean } {
   const { settings } = step.properties;
   const title = settings.title === "" ? step.name : settings.title;
-  const place = { path, nextPath: nextStepPath };
-  return renderPublishedPage(document, funnel.properties.theme, { ...settings, title }, place);
+  const { theme, favicon } = funnel.properties;
+  const place = { path, nextPath: nextStepPath, ...(favicon === undefined ? {} : { favicon }) };
+  return renderPublishedPage(document, theme, { ...settings, title }, place);
 }

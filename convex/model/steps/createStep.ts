@@ -8,6 +8,7 @@ import { createThing } from "../../ontology/createThing";
 import { recordEvent } from "../../ontology/recordEvent";
 import type { WriteScope } from "../../ontology/scope";
 import type { Thing } from "../../ontology/thingTypes";
+import { placePictures } from "../pictures/placePictures";
 import { writeElements } from "../pages/writeElements";
 
 /** The plan's connections a step takes: in its funnel, in its workspace, by its maker. */
@@ -42,6 +43,7 @@ export async function createStep(
     type: "funnel_contains_step",
     metadata: { order },
   });
+  await placePictures(scope, step, undefined, settings.socialImage);
   const after = documentFrom(elements);
   const inOrder = inReadingOrder(after);
   await writeElements(scope, step, {

@@ -1,10 +1,14 @@
-/** Writes a group's export: one file for each page of rows, archives included as events. */
+/**
+ * Writes a group's export: one file for each page of rows, archives included as events, and one for
+ * each picture with its bytes.
+ */
 import { internal } from "../../_generated/api";
 import type { Id } from "../../_generated/dataModel";
 import type { ActionCtx } from "../../_generated/server";
 import { pack, unpack } from "../archival/archiveFile";
 import { readArchive } from "../archival/archives";
 import { EXPORTED_TABLES, type ExportedTable, type ExportPage } from "./exportRows";
+import { FILES, fileLines, type FilesPage } from "./pictureFiles";
 
 /** By which files of exports are told from others. */
 const EXPORT_FILE_TYPE = "application/vnd.sluice.export+gzip";
@@ -12,7 +16,7 @@ const EXPORT_FILE_TYPE = "application/vnd.sluice.export+gzip";
 /** The first line of each file says what the others are. */
 export interface PartHeader {
   sluiceExport: 1;
-  table: ExportedTable;
+  table: ExportedTable | typeof FILES;
 }
 
 /** @throws invalid_argument when an archive is damaged; then nothing of the export stays */
@@ -42,6 +46,12 @@ async function writeParts(
       cursor = page.cursor;
     } while (cursor !== null);
   }
+  let cursor: string | null = null;
+  do {
+    const page: FilesPage = await ctx.runQuery(internal.exportSteps.readFiles, { groupId, cursor });
+    await writePart(ctx, exportId, FILES, await fileLines(ctx, page));
+    cursor = page.cursor;
+  } while (cursor !== null);
   for (const archive of await ctx.runQuery(internal.audit.archivesOf, { groupId }))
     if (archive.state === "stored")
       await writePart(ctx, exportId, "events", await unpack(await readArchive(ctx, archive)));
@@ -50,7 +60,7 @@ async function writeParts(
 async function writePart(
   ctx: ActionCtx,
   exportId: Id<"exports">,
-  table: ExportedTable,
+  table: PartHeader["table"],
   lines: readonly string[],
 ): Promise<void> {
   if (lines.length === 0) return;

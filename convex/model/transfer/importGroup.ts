@@ -11,6 +11,7 @@ import { isObject } from "../../ontology/checkValue";
 import { fail } from "../../ontology/refusal";
 import { unpack } from "../archival/archiveFile";
 import { EXPORTED_TABLES, type ExportedTable } from "./exportRows";
+import { bringFiles, FILES, withFiles } from "./pictureFiles";
 
 export const importedGroup = v.object({
   things: v.number(),
@@ -21,7 +22,7 @@ export const importedGroup = v.object({
 export type ImportedGroup = Infer<typeof importedGroup>;
 
 type Row = Record<string, JSONValue>;
-type Rows = Record<ExportedTable, Row[]>;
+type Rows = Record<ExportedTable | typeof FILES, Row[]>;
 
 const ROWS_AT_ONCE = 200;
 
@@ -39,7 +40,10 @@ export async function importGroup(
     const known = isOwn(row);
     if (known !== undefined) ids.set(String(row._id), known.thingId);
   }
-  const fresh = rows.things.filter((row) => !ids.has(String(row._id)));
+  const brought = await bringFiles(ctx, groupId, rows.files);
+  const fresh = rows.things
+    .filter((row) => !ids.has(String(row._id)))
+    .map((row) => withFiles(row, brought));
   await inSteps(fresh, async (some) => {
     const made = await ctx.runMutation(internal.exportSteps.importThings, {
       groupId,
@@ -75,10 +79,13 @@ export async function importGroup(
 }
 
 async function readFiles(files: readonly ArrayBuffer[]): Promise<Rows> {
-  const rows: Rows = { things: [], connections: [], events: [], knowledge: [], thingKnowledge: [] };
+  const rows: Rows = {
+    ...{ things: [], connections: [], events: [], knowledge: [], thingKnowledge: [] },
+    files: [],
+  };
   for (const file of files) {
     const [header, ...lines] = await linesOf(file);
-    const table = EXPORTED_TABLES.find((name) => header?.table === name);
+    const table = [...EXPORTED_TABLES, FILES].find((name) => header?.table === name);
     if (header?.sluiceExport !== 1 || table === undefined) return notAnExport();
     rows[table].push(...lines);
   }

@@ -1,6 +1,6 @@
 /** What is shown to the public: published versions of pages, sites, media. */
 import { FROZEN } from "../lifecycles";
-import { landingPageProperties } from "../productProperties";
+import { landingPageProperties, pictureProperties } from "../productProperties";
 import { plainThing, thingType } from "../typeSpec";
 
 /** The longest HTML of one published page, in characters; a document of Convex holds 1 MiB. */
@@ -20,5 +20,6 @@ export const platform = {
   template: plainThing("template"),
   livestream: plainThing("livestream"),
   recording: plainThing("recording"),
-  media_asset: plainThing("media file"),
+  // A picture of the workspace. It counts by the bytes of its files, not as an item.
+  media_asset: thingType({ label: "picture", properties: pictureProperties, countsAs: null }),
 };

@@ -1,4 +1,5 @@
 /** The handler over pages, visits and forms in memory, and ways to ask it as a browser would. */
+import { pictureAddress } from "../../pictures/picture-address";
 import { createPagesHandler } from "../handler";
 import type {
   PagesBackend,
@@ -9,6 +10,9 @@ import type {
 } from "../store";
 import { createVisitReporter } from "../visit-reporter";
 import { visitorKeys } from "../visitor";
+
+/** The one picture anna has. */
+export const PICTURE = pictureAddress("0123456789abcdef0123456789abcdef", 960, "image/webp");
 
 export interface FakePages {
   /** By `<workspace>/<funnel>/<step>`. */
@@ -47,6 +51,10 @@ export function fakePages(page: StoredPage): FakePages {
     },
     readAsset: async (path) =>
       path === "/_s/art/a.svg" ? { bytes: new Uint8Array(3), contentType: "image/svg+xml" } : null,
+    readPicture: async (workspace, path) =>
+      workspace === "anna" && path === PICTURE
+        ? { bytes: new Uint8Array(5), contentType: "image/webp" }
+        : null,
     originTemplate: "http://{workspace}.localhost:3001",
     appUrl: "http://localhost:3000",
   });
