@@ -52,6 +52,7 @@ beforeEach(async () => {
     ...{ keysOf, onError, now: () => clock, appUrl: null },
     readAsset: async () => null,
     readPicture: async () => null,
+    findPreview: async () => null,
     reportVisit: createVisitReporter({ backend: pages, keysOf, onError, now: () => clock }),
     originTemplate: `http://{workspace}.${host}`,
   });

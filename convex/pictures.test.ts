@@ -1,8 +1,8 @@
 // @vitest-environment edge-runtime
 import { beforeEach, expect, it } from "vitest";
 import { jpegOf, pngOf, webpOf } from "../lib/pictures/sample-pictures";
-import { api } from "./_generated/api";
-import { readUsage } from "./ontology/countUsage";
+import { api, internal } from "./_generated/api";
+import { readCounter, readUsage } from "./ontology/countUsage";
 import type { Backend } from "./testing/backend.testing";
 import { onEachBackend } from "./testing/eachBackend.testing";
 import { createFunnel, readElements, signUp, valueOf, type Person } from "./testing/people.testing";
@@ -56,6 +56,18 @@ onEachBackend("pictures of a workspace", (open) => {
       expect(await served(path)).toMatchObject({ mediaType: "image/webp" });
     expect(await served(picture.src.replace("960", "961"))).toBeNull();
     expect(await served(picture.src.replace("webp", "png"))).toBeNull();
+  });
+
+  it("is counted right: the nightly audit finds the same bytes", async () => {
+    const { sizeBytes } = await addPicture(backend, ann);
+    const gone = await addPicture(backend, ann, { files: twoSizes(1) });
+    valueOf(await ann.as.mutation(api.pictures.remove, { pictureId: gone.pictureId }));
+    await backend.mutation(internal.usageTracking.auditAll, {});
+    await backend.finishAllScheduledFunctions(() => undefined);
+    const counted = await inScope(backend, ann, ({ ctx, group }) =>
+      readCounter(ctx, group._id, "storage_gb"),
+    );
+    expect(counted).toBe(sizeBytes);
   });
 
   it("refuses what is no picture, whatever it says it is, and keeps nothing of it", async () => {

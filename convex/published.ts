@@ -2,6 +2,7 @@
 import { v } from "convex/values";
 import { publicQuery } from "./functions";
 import { listedPage, listPages as listPagesOf } from "./model/publishing/listPages";
+import { previewPage, readPreview } from "./model/previews/readPreview";
 import { findServed } from "./model/pictures/readPictures";
 import { servedPicture } from "./model/pictures/shapes";
 import { readPublishedPage } from "./model/publishing/readPublishedPage";
@@ -12,6 +13,13 @@ export const getPage = publicQuery({
   args: pageAddress,
   returns: v.union(publishedPage, missingPage),
   handler: async (ctx, address) => readPublishedPage(ctx, address),
+});
+
+/** A page as it is edited, for who holds a token of `previews.create`; null for everybody else. */
+export const getPreview = publicQuery({
+  args: { workspace: v.string(), token: v.string(), step: v.string() },
+  returns: v.union(previewPage, v.null()),
+  handler: async (ctx, request) => readPreview(ctx, request),
 });
 
 /** Where the bytes of a picture are that stands at `path` of a workspace's pages. */

@@ -5,7 +5,7 @@
 import { ConvexHttpClient } from "convex/browser";
 import { api } from "../convex/_generated/api";
 import type { FindPicture } from "../lib/published/picture-reader";
-import type { PagesBackend } from "../lib/published/store";
+import type { FindPreview, PagesBackend } from "../lib/published/store";
 import type { PagesEnvironment } from "./environment";
 import { createQueue } from "./queue";
 
@@ -16,6 +16,7 @@ const VISITS_WAITING = 50_000;
 
 export function convexBackend({ convexUrl, pagesSecret }: PagesEnvironment): PagesBackend & {
   findPicture: FindPicture;
+  findPreview: FindPreview;
   /** Resolves when every visit reported so far has been sent. */
   drained: () => Promise<void>;
 } {
@@ -33,6 +34,7 @@ export function convexBackend({ convexUrl, pagesSecret }: PagesEnvironment): Pag
     submit: (report) =>
       client.mutation(api.submissions.create, { secret, ...report }, { skipQueue: true }),
     findPicture: (workspace, path) => client.query(api.published.getPicture, { workspace, path }),
+    findPreview: (asked) => client.query(api.published.getPreview, asked),
     drained: visits.drained,
   };
 }

@@ -56,6 +56,7 @@ beforeEach(async () => {
     },
     ...{ store, packed, onError: () => undefined, readAsset },
     readPicture: async () => null,
+    findPreview: async () => null,
     backend: {
       recordVisit: async () => void (views += 1),
       submit: async (report) => {

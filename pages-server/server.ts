@@ -7,7 +7,7 @@ import { workspaceReader, type PageAddress } from "../lib/published/address";
 import { isKnown } from "../lib/published/answers";
 import { createPagesHandler } from "../lib/published/handler";
 import type { ReadPicture } from "../lib/published/picture-reader";
-import type { PagesBackend, PageStore, ReadAsset } from "../lib/published/store";
+import type { FindPreview, PagesBackend, PageStore, ReadAsset } from "../lib/published/store";
 import { createVisitReporter } from "../lib/published/visit-reporter";
 import { visitorKeys } from "../lib/published/visitor";
 import type { PagesEnvironment } from "./environment";
@@ -25,6 +25,7 @@ export interface ServerParts {
   backend: PagesBackend;
   readAsset: ReadAsset;
   readPicture: ReadPicture;
+  findPreview: FindPreview;
   onError: (error: unknown) => void;
 }
 

@@ -24,11 +24,11 @@ function start(environment: PagesEnvironment): void {
   const store = createHotPages({ client, onChange: (address, page) => packed.set(address, page) });
   const backend = convexBackend(environment);
   const readAsset = readAssets(join(import.meta.dirname, "..", "public"));
-  const { findPicture: find } = backend;
+  const { findPicture: find, findPreview } = backend;
   const now = Date.now;
   const readPicture = createPictureReader({ find, fetch, maxBytes: PICTURE_BYTES, now });
   const server = createPagesServer({
-    ...{ environment, store, packed, backend, readAsset, readPicture, onError },
+    ...{ environment, store, packed, backend, readAsset, readPicture, findPreview, onError },
   });
 
   server.on("error", (error: NodeJS.ErrnoException) => {

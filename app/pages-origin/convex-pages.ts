@@ -41,6 +41,7 @@ export function pagesOfApp(env: NodeJS.ProcessEnv): PagesHandler | null {
       find: (workspace, path) => client.query(api.published.getPicture, { workspace, path }),
       ...{ fetch, now, maxBytes: 0 },
     }),
+    findPreview: (asked) => client.query(api.published.getPreview, asked),
     // Next itself serves what lies in public/_s.
     readAsset: async () => null,
   });

@@ -1,10 +1,10 @@
-/* eslint-disable @next/next/no-img-element -- published pages are not made by Next */
 /**
  * Something of another site. Nothing of it is loaded before the visitor clicks: what stands here is
  * a link, and the page's script puts the frame in its place.
  */
 import { embedSource } from "../../lib/blocks/embed-source";
 import { imageOf, numberOf, textOf, urlOf } from "../../lib/blocks/read-field";
+import { PictureFile } from "./PictureFile";
 import type { BlockProps } from "./render-context";
 import { rootProps, textProps } from "./root-props";
 
@@ -24,7 +24,9 @@ export function Embed({ element, context }: BlockProps) {
       style={{ height: numberOf(fields, "height", 400) }}
     >
       <a className="f-embed-cover" {...link}>
-        {image && <img src={image.src} alt="" loading="lazy" decoding="async" />}
+        {image && (
+          <PictureFile image={image} sizes={context.roomOf(element.key)} alt="" loading="lazy" />
+        )}
         <span>
           <b {...textProps(context, "title", "What it shows")}>{textOf(fields, "title")}</b>
           <small>

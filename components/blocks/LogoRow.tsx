@@ -1,9 +1,11 @@
-/* eslint-disable @next/next/no-img-element -- published pages are not made by Next */
 /** Logos side by side. One without a picture stands as its name; one without either is not there. */
 import { flagOf, imageOf, itemsOf, numberOf, textOf, urlOf } from "../../lib/blocks/read-field";
 import type { ElementFields } from "../../lib/page-document/element";
+import { PictureFile } from "./PictureFile";
 import type { BlockProps, RenderContext } from "./render-context";
 import { isShown, rootProps, textProps } from "./root-props";
+
+const USUAL_LOGO_PX = 200;
 
 export function LogoRow({ element, context }: BlockProps) {
   const { fields } = element;
@@ -52,14 +54,14 @@ function Mark({ logo, height }: LogoProps & { height: number }) {
   const width =
     image.width && image.height ? Math.round((height * image.width) / image.height) : undefined;
   return (
-    <img
-      src={image.src}
+    <PictureFile
+      image={image}
+      sizes={`${width ?? USUAL_LOGO_PX}px`}
       alt={name || image.alt}
       width={width}
       height={height}
       style={{ height }}
       loading="lazy"
-      decoding="async"
     />
   );
 }

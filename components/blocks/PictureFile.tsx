@@ -6,7 +6,6 @@
 import type { ComponentProps } from "react";
 import type { ImageValue } from "../../lib/blocks/read-field";
 import { atWidth } from "../../lib/pictures/picture-address";
-import { THUMBNAIL_WIDTH } from "../../lib/pictures/picture-limits";
 import { usePictureAddress } from "./picture-origin";
 
 interface PictureFileProps extends Omit<ComponentProps<"img">, "src" | "srcSet"> {
@@ -18,9 +17,8 @@ interface PictureFileProps extends Omit<ComponentProps<"img">, "src" | "srcSet">
 export function PictureFile({ image, sizes, ...attributes }: PictureFileProps) {
   const addressOf = usePictureAddress();
   const { src, width, height, widths = [] } = image;
-  const some = widths.filter((one) => one > THUMBNAIL_WIDTH);
-  const srcSet = some.map((one) => `${addressOf(atWidth(src, one))} ${one}w`).join(", ");
-  const responsive = some.length > 1 ? { srcSet, sizes } : {};
+  const srcSet = widths.map((one) => `${addressOf(atWidth(src, one))} ${one}w`).join(", ");
+  const responsive = widths.length > 1 ? { srcSet, sizes } : {};
   return (
     <img
       alt={image.alt}

@@ -1,8 +1,8 @@
-/* eslint-disable @next/next/no-img-element -- published pages are not made by Next */
 /** Faces and a sentence about who is there already. */
 import { flagOf, imageOf, itemsOf, textOf } from "../../lib/blocks/read-field";
 import type { ElementFields } from "../../lib/page-document/element";
 import { MarkedText } from "./MarkedText";
+import { PictureFile } from "./PictureFile";
 import type { BlockProps } from "./render-context";
 import { isShown, rootProps, textProps } from "./root-props";
 
@@ -35,5 +35,5 @@ export function SocialProof({ element, context }: BlockProps) {
 function Face({ face }: { face: ElementFields }) {
   const image = imageOf(face, "image");
   if (!image) return <span>{textOf(face, "initials")}</span>;
-  return <img src={image.src} alt="" width="44" height="44" loading="lazy" decoding="async" />;
+  return <PictureFile image={image} sizes="44px" alt="" width="44" height="44" loading="lazy" />;
 }

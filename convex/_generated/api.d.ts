@@ -146,6 +146,8 @@ import type * as model_pictures_readPictures from "../model/pictures/readPicture
 import type * as model_pictures_receivePicture from "../model/pictures/receivePicture.js";
 import type * as model_pictures_shapes from "../model/pictures/shapes.js";
 import type * as model_presence_presence from "../model/presence/presence.js";
+import type * as model_previews_previewToken from "../model/previews/previewToken.js";
+import type * as model_previews_readPreview from "../model/previews/readPreview.js";
 import type * as model_publishing_findPublished from "../model/publishing/findPublished.js";
 import type * as model_publishing_fingerprint from "../model/publishing/fingerprint.js";
 import type * as model_publishing_listPages from "../model/publishing/listPages.js";
@@ -274,6 +276,7 @@ import type * as pictureSteps from "../pictureSteps.js";
 import type * as pictures from "../pictures.js";
 import type * as platform from "../platform.js";
 import type * as presence from "../presence.js";
+import type * as previews from "../previews.js";
 import type * as published from "../published.js";
 import type * as quotas from "../quotas.js";
 import type * as savedSections from "../savedSections.js";
@@ -443,6 +446,8 @@ declare const fullApi: ApiFromModules<{
   "model/pictures/receivePicture": typeof model_pictures_receivePicture;
   "model/pictures/shapes": typeof model_pictures_shapes;
   "model/presence/presence": typeof model_presence_presence;
+  "model/previews/previewToken": typeof model_previews_previewToken;
+  "model/previews/readPreview": typeof model_previews_readPreview;
   "model/publishing/findPublished": typeof model_publishing_findPublished;
   "model/publishing/fingerprint": typeof model_publishing_fingerprint;
   "model/publishing/listPages": typeof model_publishing_listPages;
@@ -571,6 +576,7 @@ declare const fullApi: ApiFromModules<{
   pictures: typeof pictures;
   platform: typeof platform;
   presence: typeof presence;
+  previews: typeof previews;
   published: typeof published;
   quotas: typeof quotas;
   savedSections: typeof savedSections;

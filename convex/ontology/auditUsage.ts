@@ -13,7 +13,7 @@ import { countUsage, readCounter } from "./countUsage";
 import { recordEvent } from "./recordEvent";
 import { countsAsLink, resolveThingType } from "./resolveType";
 import type { WriteScope } from "./scope";
-import { THING_REGISTRY } from "./thingTypes";
+import { asThing, THING_REGISTRY } from "./thingTypes";
 
 const PAGE = 1_000;
 /** More events than this while counting are taken for changes. */
@@ -27,7 +27,7 @@ const tally = v.object({
   connections_total: v.number(),
   /** Of documents and embeddings. */
   bytes: v.number(),
-  /** Of the files of archives. */
+  /** Of the files of archives and pictures. */
   fileBytes: v.number(),
 });
 type Tally = Infer<typeof tally>;
@@ -149,6 +149,8 @@ function add({ group }: WriteScope, sum: Tally, { table, row }: Row): Tally {
       connections_total: sum.connections_total + (countsAsLink(row) ? 1 : 0),
     };
   }
+  const picture = asThing(row, "media_asset");
+  if (picture) return { ...sum, bytes, fileBytes: sum.fileBytes + picture.properties.sizeBytes };
   // A type that is no longer approved counts as it did when its things were made.
   const known = row.type in THING_REGISTRY;
   const countsAs = known ? resolveThingType(row.type, group).countsAs : "entities_total";

@@ -7,9 +7,6 @@ export const MAX_PICKED_PIXELS = 120_000_000;
 /** Widths a picture is kept in, in pixels, as far as it is that wide: a thumbnail, phones, desktops. */
 export const PICTURE_WIDTHS = [160, 480, 960, 1440, 2048] as const;
 
-/** A thumbnail is for lists and browser tabs; pages never choose it. */
-export const THUMBNAIL_WIDTH = 160;
-
 export const MAX_SIDE_PX = 4096;
 export const MAX_FILES = 5;
 export const MAX_FILE_BYTES = 6 * 1024 ** 2;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { DEFAULT_THEME } from "../themes/theme";
 import { htmlDocument } from "./html-document";
 import type { StoredPage } from "./store";
-import { fakePages, PICTURE, type FakePages } from "./testing/fake-pages";
+import { fakePages, PICTURE, PREVIEW_TOKEN, type FakePages } from "./testing/fake-pages";
 import { createVisitReporter } from "./visit-reporter";
 import { visitorKeys } from "./visitor";
 
@@ -150,6 +150,33 @@ describe("a visit", () => {
     expect((await fake.ask(PICTURE, {}, "bob.localhost:3001")).status).toBe(404);
     expect((await fake.ask("/_m/../etc/passwd")).status).toBe(404);
     expect(fake.visits).toEqual([]);
+  });
+
+  it("is none when a page is looked at before it is published, which sends nothing and is not kept", async () => {
+    const path = `/_preview/${PREVIEW_TOKEN}/start`;
+    const answer = await fake.ask(path);
+    expect([answer.status, await answer.text()]).toEqual([200, "<h1>As it is edited</h1>"]);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "cache-control": "no-store",
+      "x-robots-tag": "noindex, nofollow",
+      "referrer-policy": "no-referrer",
+      "content-security-policy": expect.stringContaining("'unsafe-inline'"),
+    });
+    const body = new URLSearchParams({ _form: "e3", email: "vera@example.com" });
+    const sent = await fake.ask(path, { method: "POST", body });
+    expect([sent.status, await sent.text()]).toEqual([
+      200,
+      expect.stringContaining("nothing was sent"),
+    ]);
+    expect([fake.visits, fake.submissions]).toEqual([[], []]);
+    for (const gone of [
+      path.replace("2000000000000", "1000000000000"),
+      `/_preview/${PREVIEW_TOKEN}/other`,
+      `/_preview/${PREVIEW_TOKEN}`,
+      "/_preview/x/start",
+    ])
+      expect((await fake.ask(gone)).status, gone).toBe(404);
+    expect((await fake.ask(path, {}, "bob.localhost:3001")).status).toBe(404);
   });
 
   it("marks bots, and counts neither HEAD nor prefetching", async () => {

@@ -15,10 +15,12 @@ import {
   withBody,
   type AnswerMaker,
 } from "./answers";
+import { answerPreview } from "./answer-preview";
 import { answerForm } from "./form-post";
 import { COME_BACK, NOT_ALLOWED, NOT_HERE } from "./message-page";
 import { missingAnswer, prepare } from "./page-answers";
 import { PAGE_SCRIPT, PAGE_SCRIPT_ADDRESS, PAGE_SCRIPT_PATH } from "./page-script";
+import { PREVIEW_FOLDER } from "./preview-address";
 import type { PagesOptions, Sender } from "./pages-options";
 import { checksum } from "./checksum";
 import { securityHeaders } from "./security-headers";
@@ -55,6 +57,11 @@ export function createPagesHandler(options: PagesOptions): PagesHandler {
       return reads ? asset(maker, url) : messageAnswer(maker, NOT_ALLOWED);
     const workspace = workspaceOf(host);
     if (workspace === null) return messageAnswer(maker, NOT_HERE);
+    if (url.pathname.startsWith(PREVIEW_FOLDER))
+      return answerPreview({
+        ...{ maker, workspace, path: url.pathname, options, ownCode: securityOwnCode },
+        origin: originOf(originTemplate, workspace),
+      });
     if (url.pathname.startsWith(PICTURE_FOLDER))
       return reads ? picture(maker, workspace, url.pathname) : messageAnswer(maker, NOT_ALLOWED);
     if (reads && url.pathname === "/robots.txt")

@@ -29,6 +29,18 @@ export const NOT_PUBLISHED: Message = {
   text: "Its owner has taken it down or not opened it yet. Nothing is wrong with your link; please try again later.",
 };
 
+export const PREVIEW_OVER: Message = {
+  status: 404,
+  title: "This preview is over",
+  text: "A preview is there for half an hour, for people of the workspace. Open it again from the editor.",
+};
+
+export const PREVIEW_FORM: Message = {
+  status: 200,
+  title: "This is a preview: nothing was sent",
+  text: "On the published page a visitor would now be a lead and see the next step.",
+};
+
 export const TOO_LARGE: Message = {
   status: 413,
   title: "That was more than this form can take",

@@ -2,13 +2,14 @@
 import type { ReadPicture } from "./picture-reader";
 import type { ReportVisit } from "./visit-reporter";
 import type { VisitorKeys, VisitorTraits } from "./visitor";
-import type { PagesBackend, PageStore, ReadAsset } from "./store";
+import type { FindPreview, PagesBackend, PageStore, ReadAsset } from "./store";
 
 export interface PagesOptions {
   store: PageStore;
   backend: PagesBackend;
   readAsset: ReadAsset;
   readPicture: ReadPicture;
+  findPreview: FindPreview;
   /** With `{workspace}` in it: `http://{workspace}.localhost:3001`. */
   originTemplate: string;
   /** The app may show pages in a frame; null: nobody may. */

@@ -82,6 +82,20 @@ export interface SubmissionAnswer {
   proofBits?: number;
 }
 
+export interface PreviewPage {
+  html: string;
+  ownCode: boolean;
+  /** Of the preview of the step after it; null on the last. */
+  nextPath: string | null;
+}
+
+/** A page as it is edited; null unless the token is good for it now. */
+export type FindPreview = (asked: {
+  workspace: string;
+  token: string;
+  step: string;
+}) => Promise<PreviewPage | null>;
+
 export interface PagesBackend {
   recordVisit(report: VisitReport): Promise<void>;
   submit(report: SubmissionReport): Promise<SubmissionAnswer>;

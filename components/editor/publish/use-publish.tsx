@@ -87,7 +87,7 @@ function usePublish(setStatus: (status: PublishState) => void): () => void {
 }
 
 /** false as soon as saving cannot go on by itself. */
-function isEverythingSaved(editor: Editor): Promise<boolean> {
+export function isEverythingSaved(editor: Editor): Promise<boolean> {
   return new Promise((resolve) => {
     const done = (isSaved: boolean) => {
       stop();

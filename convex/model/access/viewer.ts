@@ -24,12 +24,22 @@ export async function findViewer(ctx: Pick<QueryCtx, "auth" | "db">): Promise<Vi
   const userId = ctx.db.normalizeId("users", user);
   const sessionId = ctx.db.normalizeId("authSessions", session);
   if (userId === null || sessionId === null) return null;
-  const sessionDoc = await ctx.db.get("authSessions", sessionId);
-  if (sessionDoc === null || sessionDoc.userId !== userId || isOver(sessionDoc)) return null;
+  if (!(await isSessionOpen(ctx, userId, sessionId))) return null;
   const account = await ctx.db.get("users", userId);
   if (account === null) return null;
   const email = account.email ?? "";
   return { userId, sessionId, email, name: account.name ?? email };
+}
+
+/** Whether the account's session is still there and not over. */
+export async function isSessionOpen(
+  ctx: Pick<QueryCtx, "db">,
+  userId: Id<"users">,
+  session: string,
+): Promise<boolean> {
+  const sessionId = ctx.db.normalizeId("authSessions", session);
+  const found = sessionId && (await ctx.db.get("authSessions", sessionId));
+  return found !== null && found.userId === userId && !isOver(found);
 }
 
 /** @throws unauthenticated */

@@ -14,6 +14,9 @@ import { visitorKeys } from "../visitor";
 /** The one picture anna has. */
 export const PICTURE = pictureAddress("0123456789abcdef0123456789abcdef", 960, "image/webp");
 
+/** The one preview anna has open; it ends at 2000000000000. */
+export const PREVIEW_TOKEN = `2000000000000.abc.${"s".repeat(43)}`;
+
 export interface FakePages {
   /** By `<workspace>/<funnel>/<step>`. */
   pages: Map<string, StoredPage>;
@@ -54,6 +57,10 @@ export function fakePages(page: StoredPage): FakePages {
     readPicture: async (workspace, path) =>
       workspace === "anna" && path === PICTURE
         ? { bytes: new Uint8Array(5), contentType: "image/webp" }
+        : null,
+    findPreview: async ({ workspace, token, step }) =>
+      workspace === "anna" && token === PREVIEW_TOKEN && step === "start"
+        ? { html: "<h1>As it is edited</h1>", ownCode: true, nextPath: null }
         : null,
     originTemplate: "http://{workspace}.localhost:3001",
     appUrl: "http://localhost:3000",
