@@ -16,10 +16,21 @@ export async function timeOf(work: () => unknown): Promise<number> {
   return performance.now() - startedAt;
 }
 
-export type Unit = "ms" | "s" | "MB" | "×" | "runs" | "requests/s" | "transactions/s" | "events/s";
+export type Unit =
+  | "ms"
+  | "s"
+  | "MB"
+  | "×"
+  | "runs"
+  | "requests/s"
+  | "transactions/s"
+  | "events/s"
+  | "KB"
+  | "shift"
+  | "points";
 
 /** Of these more is better. */
-const RATES: readonly Unit[] = ["requests/s", "transactions/s", "events/s"];
+const RATES: readonly Unit[] = ["requests/s", "transactions/s", "events/s", "points"];
 
 export const isRate = (unit: Unit): boolean => RATES.includes(unit);
 

@@ -8,7 +8,7 @@ import { availableParallelism, loadavg } from "node:os";
 import { BACKEND_PARTS, measureBackend } from "./backend";
 import { measureEditor } from "./editor";
 import { type Figure, isRate } from "./measure";
-import { measurePages } from "./pages";
+import { measurePages, PAGES_PARTS } from "./pages";
 import { measureRuntime, RUNTIME_QUANTITIES } from "./runtime";
 
 /** What a figure means nothing without: the machine, what else it does, how durable a commit is. */
@@ -25,10 +25,7 @@ type Report = (result: Figure) => void;
 const SUITES: Record<string, Suite> = {
   backend: { parts: BACKEND_PARTS, measure: measureBackend },
   runtime: { parts: RUNTIME_QUANTITIES, measure: measureRuntime },
-  pages: {
-    parts: [],
-    measure: async (_parts, _isQuick, report) => (await measurePages()).forEach(report),
-  },
+  pages: { parts: PAGES_PARTS, measure: measurePages },
   editor: {
     parts: [],
     measure: async (_parts, isQuick, report) => (await measureEditor(isQuick)).forEach(report),
