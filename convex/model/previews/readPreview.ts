@@ -4,13 +4,13 @@
  */
 import { v, type Infer } from "convex/values";
 import { previewPath } from "../../../lib/published/preview-address";
-import { renderPublishedPage } from "../../../components/blocks/renderPublishedPage";
 import type { QueryCtx } from "../../_generated/server";
 import { asThing, type Thing } from "../../ontology/thingTypes";
 import { mayRole } from "../../permissions";
 import { findMembership } from "../access/membership";
 import { isSessionOpen } from "../access/viewer";
 import { readPage } from "../pages/readPage";
+import { renderUnpublished } from "../publishing/renderVersion";
 import { readSteps } from "../steps/readSteps";
 import { openPreview, type PreviewSubject } from "./previewToken";
 
@@ -41,15 +41,8 @@ export async function readPreview(
   const [step, next] = [steps[at], steps[at + 1]];
   if (!step) return null;
   const nextPath = next ? previewPath(token, next.properties.slug) : null;
-  const { theme, favicon } = funnel.properties;
-  const { settings } = step.properties;
-  const title = settings.title === "" ? step.name : settings.title;
-  const { html, ownCode } = renderPublishedPage(
-    await readPage(ctx, step._id),
-    theme,
-    { ...settings, title, indexed: false },
-    { path: previewPath(token, slug), nextPath, ...(favicon ? { favicon } : {}) },
-  );
+  const placed = { step, path: previewPath(token, slug), nextStepPath: nextPath };
+  const { html, ownCode } = renderUnpublished(await readPage(ctx, step._id), funnel, placed);
   return { html, ownCode, nextPath };
 }
 
