@@ -1,6 +1,15 @@
 /**
  * What the app's own pages may load and run. No script runs that the server did not write: a page made
  * for a request carries the request's nonce, a page made by the build is listed by its scripts' hashes.
+ *
+ * Styles still need 'unsafe-inline'. What writes them: the server's HTML carries `style` attributes
+ * (progress bars, the landing page's picture), which no nonce covers; the canvas draws each element's
+ * rules and the theme as <style>, also inside shadow roots of the past and of page pictures; forms
+ * with conditions bring a <style> of their own; the toasts and the lock of scrolling behind dialogs
+ * insert one; the preview drawn without a connection is a `srcdoc` frame, which inherits this policy
+ * and is one inline style sheet. A style runs no script, and what a marketer types reaches a style
+ * only through checked values (lib/blocks/style-css); images and fonts it could call out to are held
+ * by the directives below.
  */
 export interface PolicySources {
   /** Besides files of the app's own origin: `'nonce-…'`, `'sha256-…'`. */
