@@ -37,7 +37,7 @@ export async function measureLighthouse(
     const pages = isQuick ? firstOfEach(templates.pages) : templates.pages;
     for (const page of pages) {
       const reports: Report[] = [];
-      for (let run = 0; run < (isQuick ? 1 : RUNS); run += 1) reports.push(await audit(page.url));
+      for (let run = 0; run < (isQuick ? 1 : RUNS); run += 1) reports.push(await audit(page));
       figuresOf(page, reports).forEach(report);
       for (const words of shortcomings(reports)) console.log(`    ${words}`);
     }
@@ -50,7 +50,7 @@ function firstOfEach(pages: readonly TemplatePage[]): TemplatePage[] {
   return pages.filter(({ goal }, at) => pages.findIndex((page) => page.goal === goal) === at);
 }
 
-async function audit(url: string): Promise<Report> {
+async function audit({ url, indexed }: TemplatePage): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), "sluice-lighthouse-"));
   const file = join(folder, "report.json");
   const args = [
@@ -58,6 +58,7 @@ async function audit(url: string): Promise<Report> {
     ...[url, "--quiet", "--output=json", `--output-path=${file}`],
     `--only-categories=${CATEGORIES.join(",")}`,
     "--chrome-flags=--headless=new --no-sandbox",
+    ...(indexed ? [] : ["--skip-audits=is-crawlable"]),
   ];
   const env = { ...process.env, CHROME_PATH: (await ensureBrowser()) ?? "" };
   try {

@@ -19,6 +19,8 @@ export interface TemplatePage {
   /** The template's name and the page's. */
   name: string;
   goal: FunnelGoal;
+  /** Whether search engines may list it; a page that asks not to is not held to that. */
+  indexed: boolean;
   url: string;
 }
 
@@ -31,13 +33,14 @@ export async function serveTemplates(): Promise<TemplateServer> {
   const originTemplate = "http://{workspace}.localhost:0";
   const packed = createPackedPages(originTemplate, null);
   const stored = new Map<string, StoredPage>();
-  const made: { name: string; goal: FunnelGoal; path: string }[] = [];
+  const made: { name: string; goal: FunnelGoal; indexed: boolean; path: string }[] = [];
   for (const { value: goal } of funnelGoal.members) {
     if (goal === "blank") continue;
     for (const page of await pagesOf(goal)) {
       stored.set(keyOf(page.address), page.stored);
       packed.set(page.address, page.stored);
-      made.push({ goal, name: page.name, path: page.stored.path });
+      const { path, indexed } = page.stored;
+      made.push({ goal, name: page.name, path, indexed });
     }
   }
   const server = createPagesServer({

@@ -30,7 +30,11 @@ export function hindsight(): FunnelTemplate {
         name: "In line",
         slug: "in-line",
         kind: "thank_you",
-        settings: { title: "You are in line", description: "", indexed: false },
+        settings: {
+          title: "You are in line",
+          description: "You are on the waitlist. Invitations go out in the order people came.",
+          indexed: false,
+        },
         elements: inLinePage(),
       },
     ],

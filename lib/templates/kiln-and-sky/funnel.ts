@@ -29,14 +29,23 @@ export function kilnAndSky(): FunnelTemplate {
         name: "Wheel kept",
         slug: "kept",
         kind: "thank_you",
-        settings: { title: "A wheel has your name on it", description: "", indexed: false },
+        settings: {
+          title: "A wheel has your name on it",
+          description: "Your wheel at the weekend workshop is kept. Here is what happens next.",
+          indexed: false,
+        },
         elements: wheelKeptPage(),
       },
       {
         name: "What to bring",
         slug: "what-to-bring",
         kind: "content",
-        settings: { title: "What to bring to the weekend", description: "", indexed: false },
+        settings: {
+          title: "What to bring to the weekend",
+          description:
+            "Clothes that may get clay on them, and everything else to bring to the workshop.",
+          indexed: false,
+        },
         elements: whatToBringPage(),
       },
     ],

@@ -31,14 +31,23 @@ export function lanternNight(now: number): FunnelTemplate {
         name: "Counted in",
         slug: "counted-in",
         kind: "thank_you",
-        settings: { title: "Your lantern is waiting", description: "", indexed: false },
+        settings: {
+          title: "Your lantern is waiting",
+          description:
+            "You are counted in for Lantern Night. A paper lantern with your name waits at the gate.",
+          indexed: false,
+        },
         elements: waitingPage(start),
       },
       {
         name: "The way",
         slug: "the-way",
         kind: "content",
-        settings: { title: "Follow the paper stars", description: "", indexed: false },
+        settings: {
+          title: "Follow the paper stars",
+          description: "How to get to Lantern Night on foot and by tram, and what to bring.",
+          indexed: false,
+        },
         elements: wayPage(),
       },
     ],

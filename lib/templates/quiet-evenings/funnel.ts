@@ -33,14 +33,24 @@ export function quietEvenings(now: number): FunnelTemplate {
         name: "Seat saved",
         slug: "seat-saved",
         kind: "thank_you",
-        settings: { title: "Your seat is saved", description: "", indexed: false },
+        settings: {
+          title: "Your seat is saved",
+          description:
+            "Your seat at the webinar is saved. Put the date into your calendar and bring a cup of tea.",
+          indexed: false,
+        },
         elements: seatSavedPage(start),
       },
       {
         name: "Live room",
         slug: "live",
         kind: "content",
-        settings: { title: "The live room", description: "", indexed: false },
+        settings: {
+          title: "The live room",
+          description:
+            "The room of the Quiet Evenings webinar. It opens a few minutes before we begin.",
+          indexed: false,
+        },
         elements: liveRoomPage(start),
       },
     ],

@@ -29,14 +29,23 @@ export function sundaySimmer(): FunnelTemplate {
         name: "On its way",
         slug: "on-its-way",
         kind: "thank_you",
-        settings: { title: "Buy two kilos of tomatoes", description: "", indexed: false },
+        settings: {
+          title: "Buy two kilos of tomatoes",
+          description:
+            "The course is on its way to your inbox. Until then: two kilos of tomatoes, the ripest you can find.",
+          indexed: false,
+        },
         elements: onItsWayPage(),
       },
       {
         name: "The kitchen",
         slug: "kitchen",
         kind: "content",
-        settings: { title: "The kitchen is open", description: "", indexed: false },
+        settings: {
+          title: "The kitchen is open",
+          description: "All six lessons of the Sunday Simmer course, to cook at your own pace.",
+          indexed: false,
+        },
         elements: kitchenPage(),
       },
     ],
