@@ -74,12 +74,12 @@ export const remove = signedInMutation({
   },
 });
 
-/** Pages and funnels that show it. */
+/** Pages and funnels that show it; null when there is no such picture for the caller. */
 export const listUses = signedInQuery({
   args: { pictureId: thingId },
-  returns: v.array(pictureUse),
+  returns: v.union(v.array(pictureUse), v.null()),
   handler: async (ctx, { pictureId }) => {
     const found = await findVisible(ctx, pictureId, "media_asset", "funnel.read");
-    return found ? usesOf(ctx, found.thing._id) : [];
+    return found && usesOf(ctx, found.thing._id);
   },
 });

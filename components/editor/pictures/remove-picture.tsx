@@ -14,7 +14,7 @@ import {
 import { api } from "@/convex/_generated/api";
 import type { PictureCard } from "./upload-picture";
 
-type Uses = FunctionReturnType<typeof api.pictures.listUses>;
+type Uses = NonNullable<FunctionReturnType<typeof api.pictures.listUses>>;
 
 interface RemovePictureProps {
   picture: PictureCard;
