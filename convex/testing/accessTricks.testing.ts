@@ -19,7 +19,7 @@ export interface Trick {
 
 /** @yields the tricks that worked, in words */
 export async function* playTricks(world: AccessWorld): AsyncGenerator<string> {
-  for (const play of [sessions, invitations, ceilings, places, tokens, items, readings])
+  for (const play of [sessions, invitations, ceilings, places, tokens, previews, items, readings])
     for await (const { name, answer, expected } of play(world)) {
       const came = await answerOf(answer);
       if (!expected.test(came)) yield `${name}: ${came}`;
@@ -49,6 +49,22 @@ async function* sessions({ backend, ann, tenant }: AccessWorld): AsyncGenerator<
   });
   const late = over.as.query(api.funnels.list, { groupId: over.groupId });
   yield { name: "a session that is over", answer: late, expected };
+}
+
+async function* previews({ backend, ann, tenant, own }: AccessWorld): AsyncGenerator<Trick> {
+  const { funnelId = "", stepId = "" } = own;
+  const { token } = valueOf(await ann.as.mutation(api.previews.create, { funnelId }));
+  const outline = await ann.as.query(api.pages.getOutline, { stepId });
+  const asked = { workspace: ann.workspace, step: outline?.slug ?? "", token };
+  const look = (other: Partial<typeof asked>) =>
+    backend.query(api.published.getPreview, { ...asked, ...other });
+  const expected = /^null$/;
+  const [endsAt = "", subject = ""] = token.split(".");
+  const forged = `${endsAt}.${subject}.${"A".repeat(43)}`;
+  yield { name: "a forged preview", answer: look({ token: forged }), expected };
+  const { workspace } = tenant;
+  yield { name: "a preview in another workspace", answer: look({ workspace }), expected };
+  yield { name: "a preview of one's own", answer: look({}), expected: /<!doctype html>/ };
 }
 
 async function* invitations(world: AccessWorld): AsyncGenerator<Trick> {
