@@ -6,11 +6,10 @@
  */
 import { useEffect } from "react";
 import { blockOf } from "@/lib/blocks/registry";
-import { dropPositionAt, type DropArea } from "@/lib/editor/drop-position";
 import type { Editor } from "@/lib/editor/editor";
 import { CLIPBOARD_TYPE } from "@/lib/editor/clipboard";
 import { keyAt, useCanvas, type Canvas } from "../canvas/canvas-context";
-import { measureAreas } from "../dnd/measure-areas";
+import { createDropAreas, type DropAreas } from "../dnd/measure-areas";
 import { useEditor } from "../editor-context";
 import { isElsewhere } from "../keyboard/use-clipboard";
 import { pictureElement, placePicture, type PictureTarget } from "./place-picture";
@@ -55,7 +54,7 @@ function followDrops(
   canvas: Canvas,
   take: (files: readonly File[], target: PictureTarget) => void,
 ): () => void {
-  let areas: DropArea[] | null = null;
+  let areas: DropAreas | null = null;
   let target: PictureTarget = { slot: null };
   const { label, icon } = blockOf("image");
   const end = () => {
@@ -73,10 +72,10 @@ function followDrops(
     if (!isOver(event)) return end();
     event.dataTransfer.dropEffect = "copy";
     const over = pictureElement(editor, keyAt(event.target));
-    areas ??= measureAreas(editor, canvas, "image", null);
+    areas ??= createDropAreas(editor, canvas, { kind: "image", moving: null });
     const origin = canvas.holder?.getBoundingClientRect();
     const point = { x: event.clientX - (origin?.left ?? 0), y: event.clientY - (origin?.top ?? 0) };
-    const position = over === null ? dropPositionAt(areas, point) : null;
+    const position = over === null ? areas.positionAt(point) : null;
     target = over === null ? { slot: position } : { over };
     editor.setDrag({ label, icon, position });
     editor.hover(over);
