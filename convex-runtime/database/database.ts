@@ -196,8 +196,8 @@ export interface Database {
   lend(settle: () => void): void;
   /** @param commits What the other connection committed; null when nobody knows. */
   endLease(commits: ForeignCommits | null): void;
-  /** True when nothing the transaction read has been overwritten since its snapshot. */
-  isCurrent(transaction: Transaction): boolean;
+  /** True when nothing that was read has been overwritten since that snapshot. */
+  isCurrent(read: Pick<Transaction, "snapshotTs" | "readSet">): boolean;
   /** Removes a component's tables, rows and schema, in a commit of its own. */
   removeComponent(path: ComponentPath): CommitResult;
   /** Every index checked against one rebuilt from the documents; empty when all is well. */

@@ -14,7 +14,7 @@ import type {
   Transaction,
 } from "./database";
 import { DatabaseCore } from "./database-core";
-import { pinReads, type ForeignCommits } from "./lease";
+import { pinReads, unpinReads, type ForeignCommits } from "./lease";
 import { DatabaseTransaction } from "./transaction";
 import { TransactionState } from "./transaction-state";
 import { verifyDatabase } from "./verify";
@@ -53,6 +53,32 @@ export function openBorrowedDatabase(directory: string): BorrowedDatabase {
     refresh: () => core.catchUp(null),
     tidy: () => {
       if (isLogLong(directory)) storage.prepare("PRAGMA wal_checkpoint(PASSIVE)").get([]);
+    },
+  };
+}
+
+/** A database of the same folder in another thread, to be read only. */
+export interface ReadingDatabase {
+  readonly database: Database;
+  /** All that `work` reads is what the last commit left, other connections' commits meanwhile or not. */
+  atOneInstant<T>(work: () => T): T;
+}
+
+/** @param directory Folder of a database that is open in this process. */
+export function openReadingDatabase(directory: string): ReadingDatabase {
+  const storage = openLibsqlConnection(directory);
+  storage.execute("PRAGMA query_only=1");
+  const core = new DatabaseCore(storage, {}, readState(storage));
+  return {
+    database: new OpenedDatabase(core),
+    atOneInstant: (work) => {
+      pinReads(storage);
+      try {
+        core.catchUp(null);
+        return work();
+      } finally {
+        unpinReads(storage);
+      }
     },
   };
 }
@@ -112,8 +138,7 @@ class OpenedDatabase implements Database {
     return new OpenCommitGroup(this.core);
   }
 
-  isCurrent(transaction: Transaction): boolean {
-    const { snapshotTs, readSet } = transaction;
+  isCurrent({ snapshotTs, readSet }: Pick<Transaction, "snapshotTs" | "readSet">): boolean {
     if (snapshotTs === this.core.visibleTs) return true;
     return !this.core.isTouchedSince(snapshotTs, readSet);
   }

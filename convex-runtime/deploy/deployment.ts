@@ -100,12 +100,14 @@ export async function openStoredDeployment(options: DeploymentOptions): Promise<
   const fileSecret = randomBytes(32);
   const files = openFileStore(inMemory ? "memory" : join(directory, "files"), fileSecret);
   const builtIn = { CONVEX_CLOUD_URL: cloudUrl, CONVEX_SITE_URL: siteUrl };
+  const lane = laneOf(options, fileSecret);
   const engine = new Engine({
     database,
     files,
     version: emptyVersion(builtIn),
     ...options,
-    lane: laneOf(options, fileSecret),
+    lane,
+    reader: lane,
   });
   const canReadTwice = !inMemory && wrapStorage === undefined;
   const moments = new KeptMoments(database, canReadTwice ? join(directory, "database") : null);

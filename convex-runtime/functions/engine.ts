@@ -18,6 +18,7 @@ import { findFunction } from "./function-address";
 import { canonicalPath, type FunctionKind, type FunctionSpec } from "./function-spec";
 import { Isolates } from "./isolates";
 import { MutationLane, type LaneOptions } from "./lane/mutation-lane";
+import type { LaneFolders } from "./lane/protocol";
 import { MutationQueue } from "./mutation-queue";
 import type {
   Begin,
@@ -30,7 +31,8 @@ import type {
   QueryOutcome,
   StagedListener,
 } from "./requests";
-import { FIRST_ATTEMPT, MachineWasSlow, withPatience, type Patience } from "./own-time";
+import { FIRST_ATTEMPT, MachineWasSlow, type Patience } from "./own-time";
+import { Queries } from "./queries";
 import { runSystemQuery } from "./system-queries";
 import { secureRandom, type RandomBytes } from "./sandbox";
 
@@ -44,6 +46,8 @@ export type EngineOptions = {
   readonly actionLimits?: PoolLimits;
   /** What a thread for long mutations needs; without it they run on this one. */
   readonly lane?: LaneOptions | null;
+  /** What a thread for slow queries needs; without it they run on this one. */
+  readonly reader?: LaneFolders | null;
   /** This is such a thread: a mutation is given its full time at once. */
   readonly isPatient?: boolean;
 };
@@ -62,6 +66,7 @@ export class Engine {
   readonly #scheduleListeners = new Set<() => void>();
   readonly #lane: MutationLane | null;
   readonly #queue: MutationQueue;
+  readonly queries: Queries;
   #version: AppVersion;
   #isolates: Isolates;
   #pool: ActionPool;
@@ -77,7 +82,8 @@ export class Engine {
     this.#isolates = new Isolates(options.version, this.#random);
     this.#actionLimits = options.actionLimits;
     this.#pool = new ActionPool(options.version, this.#actionLimits);
-    const { lane = null, isPatient = false } = options;
+    const { lane = null, reader = null, isPatient = false } = options;
+    this.queries = new Queries(this, reader);
     this.#lane = lane === null ? null : new MutationLane(lane, this.database, options.version);
     this.#queue = new MutationQueue(this, { lane: this.#lane, isPatient });
   }
@@ -89,6 +95,7 @@ export class Engine {
   /** Puts another version in the place of the current one, between two turns of the loop. */
   install(version: AppVersion): void {
     this.#lane?.install(version);
+    this.queries.install(version);
     this.#version = version;
     this.#isolates = new Isolates(version, this.#random);
     this.#pool.retire();
@@ -129,16 +136,9 @@ export class Engine {
     if (scheduled) for (const listener of this.#scheduleListeners) report(listener);
   }
 
+  /** Runs here, to its end. */
   query(call: QueryCall, begin: Begin = (options) => this.database.begin(options)): QueryOutcome {
-    const startMs = Date.now();
-    const answered = withPatience((patience) => {
-      const transaction = begin({ readOnly: true, journal: call.journal });
-      const outcome = this.run(this.execution(transaction, call, patience), call, "Query");
-      const { readSet, snapshotTs, journal } = transaction;
-      return { ...outcome, readSet, ts: snapshotTs, journal };
-    });
-    this.record("Query", call.path, startMs, answered);
-    return answered;
+    return this.queries.here(call, begin);
   }
 
   /** Runs and commits durably; mutations asked for in one order run in that order. */
@@ -184,7 +184,7 @@ export class Engine {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#pool.close(), this.#lane?.close()]);
+    await Promise.all([this.#pool.close(), this.#lane?.close(), this.queries.close()]);
     this.database.close();
   }
 

@@ -19,6 +19,7 @@ import {
   markTime,
   ownTimeSince,
   PATIENT_LIMIT_MS,
+  TIMED_OUT,
   type Patience,
   type TimeMark,
 } from "./own-time";
@@ -211,6 +212,5 @@ function hadItsTime(mark: TimeMark, { isLast }: Patience): boolean {
 }
 
 function timedOut(): FunctionFailure {
-  const words = `Function execution timed out (maximum duration: ${FUNCTION_LIMIT_MS / 1000}s)`;
-  return new FunctionFailure("Error", words, undefined, "");
+  return new FunctionFailure("Error", TIMED_OUT, undefined, "");
 }

@@ -13,6 +13,7 @@ import { hasMany } from "./argument-size";
 import type { MutationLane } from "./lane/mutation-lane";
 import { withPatience, type Patience } from "./own-time";
 import type { MutationCall, MutationOutcome, Outcome } from "./requests";
+import { complete } from "./scheduled-state";
 
 type Waiting = {
   readonly call: MutationCall;
@@ -120,7 +121,7 @@ export class MutationQueue {
   #belongsAside({ call, staysHere = false }: Waiting): boolean {
     const { lane } = this.#options;
     if (lane === null || !lane.isUsable) return false;
-    if (staysHere || call.alongside !== undefined) return false;
+    if (staysHere) return false;
     if (this.#engine.database.writesRefused !== null) return false;
     return lane.takes === "all" || this.#slow.has(nameOf(call)) || hasMany(call.args, MANY_VALUES);
   }
@@ -153,7 +154,7 @@ export class MutationQueue {
     const ts = this.#engine.database.lastCommitTs;
     const mayStand = ts !== tsBefore;
     if (mayStand) this.#engine.announceUnknown();
-    if (!mayStand || call.once !== undefined) {
+    if (!mayStand || call.once !== undefined || call.completes !== undefined) {
       this.#waiting.unshift({ call, settle, staysHere: true });
       return;
     }
@@ -168,7 +169,7 @@ export class MutationQueue {
     const hasLane = this.#options.lane !== null;
     if (cutOff !== undefined && (hasLane || this.#waiting.length === 1))
       this.#slow.add(nameOf(cutOff.call));
-    this.#cutOff = hasLane && cutOff?.call.alongside === undefined ? ran : ran + 1;
+    this.#cutOff = hasLane ? ran : ran + 1;
   }
 
   #runTurn(group: CommitGroup, ran: Ran[]): void {
@@ -231,7 +232,7 @@ export class MutationQueue {
     const execution = this.#engine.execution(transaction, call, patience);
     const outcome = this.#engine.run(execution, call, "Mutation");
     if (!outcome.ok) return { outcome, staged: null, didSchedule: false };
-    call.alongside?.(transaction);
+    if (call.completes !== undefined) complete(transaction, call.completes, this.#engine.clock());
     if (call.once !== undefined) rememberResult(transaction, call.once, outcome);
     const staged = transaction.hasWrites() ? group.stage(transaction) : null;
     return { outcome, staged, didSchedule: execution.scheduledSomething };

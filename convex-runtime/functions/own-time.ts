@@ -10,6 +10,8 @@ export const FUNCTION_LIMIT_MS = 1_000;
 /** The most of the wall that a second attempt gets: all others wait meanwhile. */
 export const PATIENT_LIMIT_MS = 10_000;
 
+export const TIMED_OUT = `Function execution timed out (maximum duration: ${FUNCTION_LIMIT_MS / 1000}s)`;
+
 /** How much of the wall an attempt may take, and whether there is another after it. */
 export type Patience = { readonly wallMs: number; readonly isLast: boolean };
 

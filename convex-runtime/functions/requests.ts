@@ -5,6 +5,7 @@ import type { ConvexJson } from "../values/convex-json";
 import type { FunctionFailure } from "./errors";
 import type { RequestFacts } from "./frame";
 import type { Identity } from "./identity";
+import type { ScheduledJob } from "./scheduled-state";
 
 export type FunctionCall = {
   /** Default: the app. */
@@ -22,8 +23,8 @@ export type QueryCall = FunctionCall & { readonly journal: string | null };
 export type MutationCall = FunctionCall & {
   /** Makes a repeated request answer with the first one's result. */
   readonly once?: { readonly sessionId: string; readonly requestId: number };
-  /** Writes of the runtime that belong to the mutation's own transaction, after it succeeded. */
-  readonly alongside?: (transaction: Transaction) => void;
+  /** The scheduled function this is the run of: it is marked done in the mutation's own transaction. */
+  readonly completes?: ScheduledJob;
 };
 
 export type Outcome =

@@ -93,7 +93,7 @@ function queryAt(engine: Engine, database: Database, call: FunctionCall): Outcom
 async function perform(engine: Engine, kind: FunctionKind, call: FunctionCall): Promise<Outcome> {
   switch (kind) {
     case "Query":
-      return engine.query({ ...call, journal: null });
+      return await engine.queries.ask({ ...call, journal: null });
     case "Mutation":
       return await engine.mutate(call);
     case "Action":

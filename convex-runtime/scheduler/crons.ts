@@ -9,7 +9,7 @@ import type { Engine } from "../functions/engine";
 import { allRows, putRow, removeRow } from "../functions/system-rows";
 import type { ConvexJsonObject } from "../values/convex-json";
 import { nextMatch, parseCronExpression } from "./cron-expression";
-import { stateOf } from "./scheduled-rows";
+import { stateOf } from "../functions/scheduled-state";
 
 /** The clock is looked at this often at least: it may have been set, and timers do not hear of that. */
 const LONGEST_TIMER_MS = 1000;

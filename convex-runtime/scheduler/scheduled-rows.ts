@@ -3,14 +3,8 @@
  * has a table of its own for what its functions schedule, wherever that is to run.
  */
 import type { ComponentPath, StoredDocument, Tables, Transaction } from "../database/database";
-import { isJsonObject, type ConvexJson, type ConvexJsonObject } from "../values/convex-json";
-
-export type State =
-  | { kind: "pending" }
-  | { kind: "inProgress" }
-  | { kind: "success" }
-  | { kind: "failed"; error: string }
-  | { kind: "canceled" };
+import type { State } from "../functions/scheduled-state";
+import type { ConvexJson } from "../values/convex-json";
 
 export type ScheduledFunction = {
   readonly id: string;
@@ -69,36 +63,6 @@ export function inState(tables: Tables, kind: State["kind"], limit: number): Sch
     found.push(parse(row, tables.componentPath));
   stream.close();
   return found;
-}
-
-export function stateOf(tables: Tables, id: string): State["kind"] | null {
-  const state = tables.get(id, "_scheduled_functions")?.json.state;
-  const kind = isJsonObject(state) ? state.kind : null;
-  switch (kind) {
-    case "pending":
-    case "inProgress":
-    case "success":
-    case "failed":
-    case "canceled":
-      return kind;
-    default:
-      return null;
-  }
-}
-
-/** Moves a row on, if it is still in the state it is expected in; answers whether it was. */
-export function move(
-  tables: Tables,
-  id: string,
-  from: State["kind"],
-  to: State,
-  nowMs: number,
-): boolean {
-  if (stateOf(tables, id) !== from) return false;
-  const change: ConvexJsonObject = { state: { ...to } };
-  if (to.kind !== "inProgress" && to.kind !== "pending") change.completedTime = nowMs;
-  tables.shallowMerge(id, change, "_scheduled_functions");
-  return true;
 }
 
 /** Forgets what finished long ago. */

@@ -8,17 +8,10 @@ import { findFunction } from "../functions/function-address";
 import { canonicalPath } from "../functions/function-spec";
 import { NO_REQUEST } from "../functions/frame";
 import { NOBODY } from "../functions/identity";
+import { move, stateOf, type State } from "../functions/scheduled-state";
 import { pruneResults } from "../functions/mutation-results";
 import type { FunctionCall, Outcome } from "../functions/requests";
-import {
-  inState,
-  inStateAnywhere,
-  move,
-  pruneFinished,
-  stateOf,
-  type ScheduledFunction,
-  type State,
-} from "./scheduled-rows";
+import { inState, inStateAnywhere, pruneFinished, type ScheduledFunction } from "./scheduled-rows";
 
 /** Actions running at one time; the rest waits its turn. */
 const CONCURRENT = 16;
@@ -26,10 +19,6 @@ const CONCURRENT = 16;
 const LONGEST_TIMER_MS = 1000;
 const PRUNE_MS = 3600_000;
 const RETRY_MS = 1000;
-
-class NoLongerPending extends Error {
-  override name = "NoLongerPending";
-}
 
 export class Scheduler {
   readonly #engine: Engine;
@@ -126,14 +115,8 @@ export class Scheduler {
   }
 
   async #runMutation(job: ScheduledFunction, call: FunctionCall): Promise<void> {
-    const outcome = await this.#engine.mutate({
-      ...call,
-      alongside: (transaction) => {
-        const now = this.#engine.clock();
-        const tables = transaction.inComponent(job.scheduledBy);
-        if (!move(tables, job.id, "pending", { kind: "success" }, now)) throw new NoLongerPending();
-      },
-    });
+    const { scheduledBy, id } = job;
+    const outcome = await this.#engine.mutate({ ...call, completes: { scheduledBy, id } });
     if (outcome.ok || outcome.failure.errorName === "NoLongerPending") return;
     if (outcome.failure.errorName === "CommitFailed") return await pause(RETRY_MS);
     await this.#move(job, "pending", outcome);

@@ -2,16 +2,22 @@
  * The queries somebody watches, each run once for all who watch it with the same arguments and
  * identity. After a commit exactly those run again whose recorded reads contain a written key, and
  * their watchers hear of it only when the result differs.
+ *
+ * A query that is slow runs in a thread of its own, and is behind until its result is that of the latest
+ * commit: what others commit meanwhile does not wait for it, and whoever watches it hears of nothing
+ * before, so that all results in one transition are those of one instant.
  */
 import type { CommitResult } from "../database/database";
 import { ReadSetIndex } from "../database/read-set-index";
 import type { Engine } from "../functions/engine";
-import { guard, GuardStruck } from "../functions/guard";
+import { guard, GUARD_MS, GuardStruck } from "../functions/guard";
 import { NO_REQUEST } from "../functions/frame";
+import { BRIEF_MS } from "../functions/queries";
 import { identityKey, type Identity } from "../functions/identity";
-import type { Begin, Outcome, QueryOutcome } from "../functions/requests";
+import type { Begin, Outcome, QueryCall, QueryOutcome } from "../functions/requests";
 import type { ConvexJson } from "../values/convex-json";
 import { resultFragment } from "./frames";
+import { SlowQueries } from "./slow-queries";
 
 export interface Watcher {
   /** The result of the query the watcher knows as `queryId` has changed. */
@@ -35,7 +41,7 @@ export type LiveQuery = {
   fragment: string;
   sameness: string;
   journal: string | null;
-  /** Took so long once that it runs after the commit only. */
+  /** Took so long once that it runs after the commit only, aside where there is a thread for that. */
   isSlow: boolean;
   readonly watchers: Map<Watcher, Set<number>>;
 };
@@ -59,12 +65,39 @@ export class LiveQueries {
   readonly #ahead = new Map<LiveQuery, QueryOutcome>();
   #aheadOf: CommitResult | undefined;
   #runningAhead: LiveQuery | null = null;
+  readonly #slow: SlowQueries<LiveQuery>;
   #revisions = 0;
   /** How often a query was run again because of a commit; for tests and figures. */
   reruns = 0;
 
-  constructor(engine: Engine) {
+  /** @param onCaughtUp Told when a slow query has the result of the latest commit again. */
+  constructor(engine: Engine, onCaughtUp: () => void = () => undefined) {
     this.#engine = engine;
+    this.#slow = new SlowQueries({
+      engine,
+      callOf,
+      isWatched: (query) => this.#byKey.get(query.key) === query,
+      publish: (query, outcome) => {
+        if (query.revision > 0) this.reruns++;
+        query.isSlow = engine.queries.isSlow(query.name);
+        this.#publish(query, outcome);
+      },
+      onCaughtUp,
+    });
+  }
+
+  /** Whether some query has not the result of the latest commit, and will not have it in this turn. */
+  get hasBehind(): boolean {
+    return this.#slow.size > 0;
+  }
+
+  isBehind(query: LiveQuery): boolean {
+    return this.#slow.has(query);
+  }
+
+  /** Settles in the turn in which the next slow query has caught up. */
+  async caughtUp(): Promise<void> {
+    await this.#slow.caughtUp();
   }
 
   get size(): number {
@@ -110,8 +143,14 @@ export class LiveQueries {
   afterCommits(results: readonly CommitResult[]): void {
     if (this.#aheadOf !== results.at(-1)) this.#forgetAhead();
     for (const { writtenKeys } of results) {
-      for (const query of this.#reads.touchedBy(writtenKeys)) this.#pending.add(query);
+      for (const query of this.#reads.touchedBy(writtenKeys)) this.#touch(query);
     }
+  }
+
+  /** What is under way aside is looked at anew when it comes back. */
+  #touch(query: LiveQuery): void {
+    if (query.isSlow && this.#engine.queries.hasReader) this.#startAside(query);
+    else this.#pending.add(query);
   }
 
   /** A query that was cut off is not tried ahead of a commit again. */
@@ -131,7 +170,7 @@ export class LiveQueries {
 
   /** Everything is to run again: the code or its environment has changed. */
   afterVersion(): void {
-    for (const query of this.#byKey.values()) this.#pending.add(query);
+    for (const query of this.#byKey.values()) this.#touch(query);
   }
 
   /** Runs what was touched, for `budgetMs`; answers whether all of it is up to date again. */
@@ -141,9 +180,7 @@ export class LiveQueries {
       for (const [query, outcome] of this.#runSome(until)) {
         this.reruns++;
         this.#pending.delete(query);
-        if (!this.#adopt(query, outcome)) continue;
-        for (const [watcher, ids] of query.watchers)
-          for (const id of ids) watcher.changed(id, query);
+        this.#publish(query, outcome);
       }
     }
     return this.#pending.size === 0;
@@ -156,22 +193,47 @@ export class LiveQueries {
     const queries = [...this.#pending].slice(0, SHARING);
     const [first] = queries;
     if (first === undefined) return [];
-    if (queries.length === 1) return [[first, this.#ask(first)]];
+    if (queries.length === 1) return this.#runAlone(first);
     const ran: Ran[] = [];
     try {
-      guard(() => {
-        const pause = Math.min(until, performance.now() + STRETCH_MS);
-        for (const query of queries) {
-          ran.push([query, this.#ask(query)]);
-          if (performance.now() >= pause) return;
-        }
-      });
+      guard(
+        () => {
+          const pause = Math.min(until, performance.now() + STRETCH_MS);
+          for (const query of queries) {
+            ran.push([query, this.#ask(query)]);
+            if (performance.now() >= pause) return;
+          }
+        },
+        this.#engine.queries.hasReader ? STRETCH_MS + BRIEF_MS : GUARD_MS,
+      );
     } catch (error) {
       if (!(error instanceof GuardStruck)) throw error;
       const cutOff = queries[ran.length];
-      if (cutOff !== undefined) ran.push([cutOff, this.#ask(cutOff)]);
+      if (cutOff !== undefined) ran.push(...this.#runCutOff(cutOff));
     }
     return ran;
+  }
+
+  /** One that belongs aside goes there, and is not among what ran. */
+  #runAlone(query: LiveQuery): Ran[] {
+    const outcome = this.#engine.queries.briefly(callOf(query));
+    if (outcome !== null) return [[query, outcome]];
+    this.#startAside(query);
+    return [];
+  }
+
+  #runCutOff(query: LiveQuery): Ran[] {
+    const { queries } = this.#engine;
+    if (!queries.hasReader) return [[query, this.#ask(query)]];
+    queries.noteSlow(query.name);
+    this.#startAside(query);
+    return [];
+  }
+
+  #startAside(query: LiveQuery): void {
+    query.isSlow = true;
+    this.#pending.delete(query);
+    this.#slow.start(query);
   }
 
   #find(name: QueryName): LiveQuery {
@@ -195,15 +257,17 @@ export class LiveQueries {
       watchers: new Map(),
     };
     this.#byKey.set(key, query);
-    this.#adopt(query, this.#ask(query));
+    for (const [, outcome] of this.#runAlone(query)) this.#adopt(query, outcome);
     return query;
   }
 
-  #ask({ name, journal }: LiveQuery, begin?: Begin): QueryOutcome {
-    const { component = "", path, args, identity } = name;
-    const access = identity.kind === "admin" ? "any" : "public";
-    const call = { component, path, args, identity, access, request: NO_REQUEST, journal } as const;
-    return this.#engine.query(call, begin);
+  #ask(query: LiveQuery, begin?: Begin): QueryOutcome {
+    return this.#engine.query(callOf(query), begin);
+  }
+
+  #publish(query: LiveQuery, outcome: QueryOutcome): void {
+    if (!this.#adopt(query, outcome)) return;
+    for (const [watcher, ids] of query.watchers) for (const id of ids) watcher.changed(id, query);
   }
 
   /** Keeps a result; answers whether it differs from the one before. */
@@ -217,6 +281,12 @@ export class LiveQueries {
     query.revision = ++this.#revisions;
     return true;
   }
+}
+
+function callOf({ name, journal }: LiveQuery): QueryCall {
+  const { component = "", path, args, identity } = name;
+  const access = identity.kind === "admin" ? "any" : "public";
+  return { component, path, args, identity, access, request: NO_REQUEST, journal };
 }
 
 function samenessOf(outcome: Outcome): string {

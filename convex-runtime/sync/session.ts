@@ -20,8 +20,9 @@ import {
   type StateVersion,
 } from "./frames";
 import type { FrameCache } from "./frame-cache";
+import { HeldQueries } from "./held-queries";
 import { SessionIdentity, type IdentityParts } from "./session-identity";
-import type { LiveQueries, LiveQuery, Watcher } from "./live-queries";
+import type { LiveQueries, Watcher } from "./live-queries";
 
 export type Connection = {
   send(frame: string | Buffer): void;
@@ -40,20 +41,20 @@ export type SessionParts = IdentityParts & {
   readonly catchUp: () => void;
 };
 
-type Held = { query: LiveQuery; sentRevision: number };
-
 /** How long a client may take to bring a new token before it is made to connect anew. */
 const RENEWAL_MS = 15_000;
 
 export class Session implements Watcher {
   readonly #parts: SessionParts;
   readonly #connection: Connection;
-  readonly #queries = new Map<number, Held>();
+  readonly #queries: HeldQueries;
   readonly #changed = new Set<number>();
   readonly #inbox: string[] = [];
   #busy = false;
   #closed = false;
   #owesTransition = false;
+  /** A change of the query set or the identity waits for a slow query. */
+  #isChanging = false;
   #sessionId: string | null = null;
   readonly #identity: SessionIdentity;
   /** Messages that wait for a new token. */
@@ -63,6 +64,7 @@ export class Session implements Watcher {
   constructor(connection: Connection, parts: SessionParts) {
     this.#connection = connection;
     this.#parts = parts;
+    this.#queries = new HeldQueries(parts.live, this);
     this.#identity = new SessionIdentity(parts, () => this.#expire());
   }
 
@@ -79,36 +81,53 @@ export class Session implements Watcher {
   close(): void {
     this.#closed = true;
     this.#identity.stop();
-    this.#dropQueries();
+    this.#queries.dropAll();
   }
 
-  /** Brings the client to the latest commit, with what has changed for it. */
-  flush(frames: FrameCache): void {
-    if (this.#closed || this.#identity.isExpired) return;
-    const held = [...this.#changed]
-      .sort((a, b) => a - b)
-      .flatMap((id) => {
-        const item = this.#queries.get(id);
-        return item === undefined || item.sentRevision === item.query.revision
-          ? []
-          : [{ id, item }];
-      });
+  /**
+   * Brings the client to the latest commit, with what has changed for it; false when it must wait for a
+   * slow query, without which there is no one instant to bring it to.
+   */
+  flush(frames: FrameCache): boolean {
+    if (this.#closed || this.#identity.isExpired) return true;
+    if (this.#isChanging || this.#queries.isBehind) return false;
+    const changes = this.#queries.takeChanged(this.#changed);
     this.#changed.clear();
-    if (held.length === 0 && !this.#owesTransition) return;
+    if (changes.length === 0 && !this.#owesTransition) return true;
     this.#owesTransition = false;
     const end = { ...this.#version, ts: this.#parts.engine.database.lastCommitTs };
-    const names = held.map(({ id, item }) => `${id}:${item.query.revision}`).join(",");
+    const names = changes.map(({ id, query }) => `${id}:${query.revision}`).join(",");
     const { querySet, identity, ts } = this.#version;
     const frame = frames.get(`${querySet} ${identity} ${ts} ${names}`, () =>
       transition(
         this.#version,
         end,
-        held.map(({ id, item }) => updated(id, item.query.fragment)),
+        changes.map(({ id, query }) => updated(id, query.fragment)),
       ),
     );
-    for (const { item } of held) item.sentRevision = item.query.revision;
     this.#version = end;
     this.#connection.send(frame);
+    return true;
+  }
+
+  /**
+   * Does `advance`, which answers with a transition, once all queries have results of one instant: at
+   * once, unless one of them is slow. Meanwhile there is no other transition.
+   */
+  #whenCurrent(advance: () => void): Promise<void> | void {
+    if (!this.#queries.isBehind) return advance();
+    this.#isChanging = true;
+    return this.#waitUntilCurrent().then(() => {
+      this.#isChanging = false;
+      if (!this.#closed) advance();
+    });
+  }
+
+  async #waitUntilCurrent(): Promise<void> {
+    while (!this.#closed && this.#queries.isBehind) {
+      await this.#parts.live.caughtUp();
+      if (!this.#queries.isBehind) this.#parts.catchUp();
+    }
   }
 
   async #drain(): Promise<void> {
@@ -176,31 +195,22 @@ export class Session implements Watcher {
         `Base version ${baseVersion} is not the identity's version ${this.#version.identity}.`,
       );
     try {
-      this.#become(await this.#identity.prove(token));
+      await this.#become(await this.#identity.prove(token));
     } catch (error) {
       if (!(error instanceof AuthenticationError)) throw error;
       this.#connection.send(authError(error.message, baseVersion, true));
     }
   }
 
-  #become(identity: Identity): void {
+  #become(identity: Identity): Promise<void> | void {
     if (this.#closed) return;
     this.#parts.catchUp();
     this.#identity.become(identity);
-    const changes: string[] = [];
-    for (const [queryId, held] of [...this.#queries]) {
-      const { component, path, args } = held.query.name;
-      const name = { component, path, args, identity, journal: held.query.journal };
-      const query = this.#parts.live.watch(name, this, queryId);
-      if (query !== held.query) this.#parts.live.unwatch(held.query, this, queryId);
-      const known = held.sentRevision === held.query.revision;
-      if (!known || query.sameness !== held.query.sameness) {
-        changes.push(updated(queryId, query.fragment));
-      }
-      this.#queries.set(queryId, { query, sentRevision: query.revision });
-    }
-    this.#advance({ ...this.#version, identity: this.#version.identity + 1 }, changes);
-    this.#inbox.unshift(...this.#parked.splice(0));
+    const differing = this.#queries.become(identity);
+    return this.#whenCurrent(() => {
+      this.#advance({ ...this.#version, identity: this.#version.identity + 1 }, differing());
+      this.#inbox.unshift(...this.#parked.splice(0));
+    });
   }
 
   /** The client answers with a new token; until it does, nothing runs and nothing is sent for it. */
@@ -212,38 +222,31 @@ export class Session implements Watcher {
     }, RENEWAL_MS).unref();
   }
 
-  #modify(message: ClientMessage & { type: "ModifyQuerySet" }): void {
+  #modify(message: ClientMessage & { type: "ModifyQuerySet" }): Promise<void> | void {
     const { baseVersion, newVersion, modifications } = message;
     if (baseVersion !== this.#version.querySet)
       throw new ProtocolError(
         `Base version ${baseVersion} is not the query set's version ${this.#version.querySet}.`,
       );
     this.#parts.catchUp();
-    const changes: string[] = [];
     for (const modification of modifications) {
       const { queryId } = modification;
       if (modification.type === "Remove") {
-        this.#drop(queryId);
-        changes.push(removed(queryId));
+        this.#queries.drop(queryId);
         continue;
       }
       if (this.#queries.has(queryId))
         throw new ProtocolError(`Query ${queryId} is in the set already.`);
       const { component, udfPath, args, journal } = modification;
-      const query = this.#parts.live.watch(
-        { component, path: udfPath, args, identity: this.#identity.current, journal },
-        this,
-        queryId,
-      );
-      this.#queries.set(queryId, { query, sentRevision: query.revision });
-      changes.push(...this.#resultOf(queryId));
+      const identity = this.#identity.current;
+      this.#queries.add(queryId, { component, path: udfPath, args, identity, journal });
     }
-    this.#advance({ ...this.#version, querySet: newVersion }, changes);
-  }
-
-  #resultOf(queryId: number): string[] {
-    const held = this.#queries.get(queryId);
-    return held === undefined ? [] : [updated(queryId, held.query.fragment)];
+    return this.#whenCurrent(() => {
+      const changes = modifications.map(({ type, queryId }) =>
+        type === "Remove" ? removed(queryId) : this.#queries.resultOf(queryId),
+      );
+      this.#advance({ ...this.#version, querySet: newVersion }, changes);
+    });
   }
 
   #advance(version: StateVersion, changes: readonly string[]): void {
@@ -281,16 +284,5 @@ export class Session implements Watcher {
       access: this.#identity.current.kind === "admin" ? ("any" as const) : ("public" as const),
       request: this.#parts.request,
     };
-  }
-
-  #drop(queryId: number): void {
-    const held = this.#queries.get(queryId);
-    if (held === undefined) return;
-    this.#queries.delete(queryId);
-    this.#parts.live.unwatch(held.query, this, queryId);
-  }
-
-  #dropQueries(): void {
-    for (const queryId of [...this.#queries.keys()]) this.#drop(queryId);
   }
 }

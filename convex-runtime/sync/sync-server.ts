@@ -42,7 +42,7 @@ export class SyncServer {
 
   constructor(options: SyncOptions) {
     this.#options = options;
-    this.live = new LiveQueries(options.engine);
+    this.live = new LiveQueries(options.engine, () => this.#advance());
     options.engine.onStaged((results, begin) => this.live.beforeCommits(results, begin));
     options.engine.onCommit((results) => {
       this.live.afterCommits(results);
@@ -135,6 +135,7 @@ export class SyncServer {
     const frames = new FrameCache();
     const sessions = [...this.#dirty];
     this.#dirty.clear();
-    for (const session of sessions) session.flush(frames);
+    // One that waits for a slow query has its news when that has caught up.
+    for (const session of sessions) if (!session.flush(frames)) this.#dirty.add(session);
   }
 }

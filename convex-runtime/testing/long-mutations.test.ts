@@ -7,6 +7,7 @@ import { makeFunctionReference } from "convex/server";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { ServerOptions } from "../http/start-server";
 import { Engine } from "../functions/engine";
+import { MutationLane } from "../functions/lane/mutation-lane";
 import { openFileStore } from "../functions/file-store";
 import { NO_REQUEST } from "../functions/frame";
 import { NOBODY } from "../functions/identity";
@@ -200,4 +201,21 @@ test("when the thread cannot work, mutations run on the main one", async () => {
   expect(list("a")).toEqual(["one", "two", "three", "four", "five"]);
   expect(silent).toHaveBeenCalledTimes(3);
   silent.mockRestore();
+});
+
+test("a scheduled mutation runs there, once, and is marked done by its own commit", async () => {
+  const { server, engine, call, list } = await startWith("all");
+  const aside = vi.spyOn(MutationLane.prototype, "run");
+  onTestFinished(() => void aside.mockRestore());
+  const client = connectClient(server.url);
+  const watched = watch<string[]>(client, "notes:list", { room: "later" });
+  const job = { room: "later", delayMs: 0, what: "notes:count" };
+  const scheduled = await engine.mutate(call("work:schedule", job));
+  const id: unknown = scheduled.ok ? JSON.parse(scheduled.value) : null;
+  await watched.until((notes) => notes.length === 1);
+  const row = engine.read((tables) => tables.get(String(id), "_scheduled_functions"));
+  expect(row?.json.state).toEqual({ kind: "success" });
+  expect(aside.mock.calls.map(([{ path }]) => path)).toContain("notes:count");
+  expect(list("later")).toHaveLength(1);
+  await client.close();
 });

@@ -60,7 +60,7 @@ async function perform(
   const { engine, identity, request, component } = caller;
   switch (op) {
     case "1.0/actions/query":
-      return valueOf(engine.query({ ...callOf(caller, args), journal: null }));
+      return valueOf(await engine.queries.ask({ ...callOf(caller, args), journal: null }));
     case "1.0/actions/mutation":
       return valueOf(await engine.mutate(callOf(caller, args)));
     case "1.0/actions/action":

@@ -8,14 +8,13 @@ import type { CommitResult } from "../../database/database";
 import { Engine } from "../engine";
 import { openFileStore } from "../file-store";
 import { keepBundles } from "../internal-bundle";
-import type { MutationOutcome } from "../requests";
 import { unpackVersion } from "../version-transfer";
 import {
   packCommit,
+  packOutcome,
   type FromLane,
   type LaneCall,
   type LaneSetUp,
-  type PackedOutcome,
   type ToLane,
 } from "./protocol";
 
@@ -44,13 +43,6 @@ function send(message: FromLane): void {
   Atomics.notify(state, 0);
 }
 
-function packed(outcome: MutationOutcome): PackedOutcome {
-  const { logLines } = outcome;
-  if (outcome.ok) return { ok: true, value: outcome.value, logLines };
-  const { errorName, message, data, frames } = outcome.failure;
-  return { ok: false, failure: { errorName, message, data, frames }, logLines };
-}
-
 async function run({ argsJson, ...call }: LaneCall): Promise<FromLane> {
   refresh();
   commits = [];
@@ -58,7 +50,7 @@ async function run({ argsJson, ...call }: LaneCall): Promise<FromLane> {
   const outcome = await engine.mutate({ ...call, args: JSON.parse(argsJson) });
   return {
     type: "done",
-    outcome: packed(outcome),
+    outcome: packOutcome(outcome),
     ts: outcome.ts,
     commits: commits.map(packCommit),
     didSchedule,

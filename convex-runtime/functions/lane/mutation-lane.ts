@@ -6,16 +6,15 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import type { CommitResult, Database } from "../../database/database";
 import type { AppVersion } from "../app-version";
-import { FunctionFailure } from "../errors";
 import { internalBundle, knownBundles } from "../internal-bundle";
 import type { MutationCall, Outcome } from "../requests";
 import { packVersion } from "../version-transfer";
 import {
   unpackCommit,
+  unpackOutcome,
   type FromLane,
   type LaneFolders,
   type LaneSetUp,
-  type PackedOutcome,
   type ToLane,
 } from "./protocol";
 
@@ -82,7 +81,7 @@ export class MutationLane {
       post(this.#thread, { type: "install", version: packVersion(version) });
   }
 
-  run({ args, alongside: _alongside, ...call }: MutationCall, finished: Finished): void {
+  run({ args, ...call }: MutationCall, finished: Finished): void {
     this.warm();
     this.#database.lend(() => this.#settle());
     this.#finished = finished;
@@ -183,13 +182,6 @@ export class MutationLane {
     this.#thread?.port.unref();
     this.#thread?.worker.unref();
   }
-}
-
-function unpackOutcome(outcome: PackedOutcome): Outcome {
-  if (outcome.ok) return outcome;
-  const { errorName, message, data, frames } = outcome.failure;
-  const failure = new FunctionFailure(errorName, message, data, frames);
-  return { ok: false, failure, logLines: outcome.logLines };
 }
 
 function post({ port }: Thread, message: ToLane): void {

@@ -1,7 +1,8 @@
 /** Messages between the main thread and the thread that runs long mutations. */
 import type { CommitResult } from "../../database/database";
 import type { ConvexJson } from "../../values/convex-json";
-import type { MutationCall } from "../requests";
+import { FunctionFailure } from "../errors";
+import type { MutationCall, Outcome } from "../requests";
 import type { PackedVersion } from "../version-transfer";
 
 export type LaneFolders = {
@@ -21,8 +22,7 @@ export type LaneSetUp = LaneFolders & {
   readonly state: SharedArrayBuffer;
 };
 
-/** A call without what cannot leave its thread. */
-export type LaneCall = Omit<MutationCall, "alongside" | "args"> & { readonly argsJson: string };
+export type LaneCall = Omit<MutationCall, "args"> & { readonly argsJson: string };
 
 export type ToLane =
   | { readonly type: "install"; readonly version: PackedVersion }
@@ -57,6 +57,20 @@ export type PackedOutcome =
       };
       readonly logLines: readonly string[];
     };
+
+export function packOutcome(outcome: Outcome): PackedOutcome {
+  const { logLines } = outcome;
+  if (outcome.ok) return { ok: true, value: outcome.value, logLines };
+  const { errorName, message, data, frames } = outcome.failure;
+  return { ok: false, failure: { errorName, message, data, frames }, logLines };
+}
+
+export function unpackOutcome(outcome: PackedOutcome): Outcome {
+  if (outcome.ok) return outcome;
+  const { errorName, message, data, frames } = outcome.failure;
+  const failure = new FunctionFailure(errorName, message, data, frames);
+  return { ok: false, failure, logLines: outcome.logLines };
+}
 
 /** The keys of an index one after the other: one long text goes over faster than 100,000 short ones. */
 type PackedKeys = readonly [index: number, keys: string, lengths: Uint32Array];

@@ -43,6 +43,20 @@ export const addSlowly = mutationGeneric({
   },
 });
 
+/** Computes for some tenths of a second of its own time, then counts what it sees. */
+export const countSlowly = queryGeneric({
+  args: { room: v.string() },
+  handler: async (ctx, { room }) => {
+    let sum = 0;
+    for (let turn = 0; turn < 150_000_000; turn++) sum = (sum + turn) % 1_000_003;
+    const notes = await ctx.db
+      .query("notes")
+      .withIndex("by_room", (q) => q.eq("room", room))
+      .collect();
+    return notes.length;
+  },
+});
+
 export const wait = queryGeneric({
   args: {},
   handler: async () => await new Promise(() => undefined),
