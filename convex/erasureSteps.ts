@@ -13,7 +13,7 @@ import { findSubject } from "./model/erasure/findSubject";
 import { removeExport } from "./model/transfer/removeExport";
 import { mentions, subject } from "./model/erasure/redact";
 import { countUsage } from "./ontology/countUsage";
-import { removeKnowledge } from "./model/knowledge/refreshChunks";
+import { removeKnowledge } from "./model/knowledge/chunks";
 
 const groupId = v.id("groups");
 const cursor = v.union(v.string(), v.null());

@@ -1,6 +1,15 @@
 /** Doors of knowledge: labels on things, and finding what the workspace has written. */
 import { v } from "convex/values";
-import { groupAction, groupMutation, groupQuery, internalAction, thingId } from "./functions";
+import {
+  groupAction,
+  groupMutation,
+  groupQuery,
+  internalAction,
+  internalMutation,
+  thingId,
+} from "./functions";
+import { KNOWLEDGE_MARGIN_MS, refreshChanged as refresh } from "./model/knowledge/changedSources";
+import { refreshSource } from "./model/knowledge/chunks";
 import {
   createLabel as create,
   label,
@@ -12,7 +21,6 @@ import {
   takeLabel as take,
 } from "./model/knowledge/labels";
 import { ownThing } from "./model/knowledge/ownThing";
-import { KNOWLEDGE_MARGIN_MS, refreshChanged as refresh } from "./model/knowledge/refreshChunks";
 import {
   foundChunk,
   MAX_FOUND,
@@ -20,6 +28,7 @@ import {
   searchWords,
   type FoundChunk,
 } from "./model/knowledge/retrieve";
+import { embedWaiting as embedAll } from "./model/knowledge/waitingVectors";
 import { done, DONE, outcome } from "./model/outcome";
 
 const limit = v.optional(v.number());
@@ -102,7 +111,27 @@ export const listLabelled = groupQuery({
   handler: async ({ scope }, { knowledgeId }) => await labelledThings(scope, knowledgeId),
 });
 
-/** Called by a cron: makes the chunks of what changed. */
+/** Ordered in the transaction that changes them: their chunks say what they say. */
+export const refreshSources = internalMutation({
+  args: { thingIds: v.array(v.id("things")) },
+  returns: v.null(),
+  handler: async (ctx, { thingIds }) => {
+    for (const id of thingIds) await refreshSource(ctx, id);
+    return null;
+  },
+});
+
+/** Asks the endpoint for the vectors that chunks wait for. */
+export const embedWaiting = internalAction({
+  args: {},
+  returns: v.null(),
+  handler: async (ctx) => {
+    await embedAll(ctx);
+    return null;
+  },
+});
+
+/** Called by a cron: makes the chunks of long lists, and of whatever was left out. */
 export const refreshChanged = internalAction({
   args: { marginMs: v.optional(v.number()) },
   returns: v.number(),

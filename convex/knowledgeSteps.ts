@@ -3,13 +3,17 @@ import { v } from "convex/values";
 import { internalMutation, internalQuery } from "./functions";
 import {
   changedSources,
-  chunk,
   findChanged as changed,
-  missingPieces as missing,
-  setMark as mark,
-  writeChunks as write,
-} from "./model/knowledge/refreshChunks";
+  refreshNewItems,
+  setChangesMark,
+} from "./model/knowledge/changedSources";
 import { foundChunk, fuse as fuseBoth } from "./model/knowledge/retrieve";
+import {
+  newVector,
+  putVectors as put,
+  waitingText,
+  waitingTexts as waiting,
+} from "./model/knowledge/waitingVectors";
 
 export const findChanged = internalQuery({
   args: { marginMs: v.number() },
@@ -17,26 +21,32 @@ export const findChanged = internalQuery({
   handler: async (ctx, { marginMs }) => await changed(ctx, marginMs),
 });
 
-export const missingPieces = internalQuery({
-  args: { thingId: v.id("things"), model: v.string() },
-  returns: v.array(v.object({ field: v.string(), text: v.string() })),
-  handler: async (ctx, { thingId, model }) => await missing(ctx, thingId, model),
-});
-
-export const writeChunks = internalMutation({
-  args: { thingId: v.id("things"), model: v.string(), chunks: v.array(chunk) },
-  returns: v.null(),
-  handler: async (ctx, { thingId, model, chunks }) => {
-    await write(ctx, thingId, model, chunks);
-    return null;
-  },
-});
-
 export const setMark = internalMutation({
   args: { through: v.number() },
   returns: v.null(),
   handler: async (ctx, { through }) => {
-    await mark(ctx, through);
+    await setChangesMark(ctx, through);
+    return null;
+  },
+});
+
+export const refreshItems = internalMutation({
+  args: { marginMs: v.number() },
+  returns: v.object({ looked: v.number(), more: v.boolean() }),
+  handler: async (ctx, { marginMs }) => await refreshNewItems(ctx, marginMs),
+});
+
+export const waitingTexts = internalQuery({
+  args: { model: v.string() },
+  returns: v.array(waitingText),
+  handler: async (ctx, { model }) => await waiting(ctx, model),
+});
+
+export const putVectors = internalMutation({
+  args: { model: v.string(), vectors: v.array(newVector) },
+  returns: v.null(),
+  handler: async (ctx, { model, vectors }) => {
+    await put(ctx, model, vectors);
     return null;
   },
 });

@@ -49,6 +49,22 @@ describe("what somebody looks at changes with what they may see", () => {
     await mine.until((value) => !(value instanceof Error) && value.length === 1);
   }, 120_000);
 
+  it("a search, with the words that are written and with those that are written over", async () => {
+    const { groupId, client } = ann;
+    const items = { type: "article", name: "Bread", properties: { body: "Twelve kinds of rye." } };
+    const found = look(ann, api.knowledge.search, { groupId, words: "rye" });
+    await found.until((value) => !isGone(value));
+    const made = await client.mutation(api.batch.batchInsertThings, { groupId, things: [items] });
+    const [thingId = ""] = valueOf(made).thingIds;
+    const shows = (count: number) => (value: unknown) =>
+      Array.isArray(value) && value.length === count;
+    await found.until(shows(1));
+    const updates = [{ thingId, properties: { body: "Twelve kinds of spelt." } }];
+    valueOf(await client.mutation(api.batch.batchUpdateThings, { groupId, updates }));
+    await found.until(shows(0));
+    await look(ann, api.knowledge.search, { groupId, words: "spelt" }).until(shows(1));
+  }, 120_000);
+
   it("moving a workspace with all below it", async () => {
     const create = async (groupId: string, name: string) =>
       valueOf(await ann.client.mutation(api.workspaces.create, { groupId, name }));

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { EMPTY_DIFF } from "../lib/page-document/diff";
 import { api } from "./_generated/api";
 import { TEST_ENVIRONMENT } from "./testing/backend.testing";
 import { openConvexRuntime, type RuntimeBackend } from "./testing/convexRuntime.testing";
 import { runOverlapping } from "./testing/overlap.testing";
-import { signUp, type Person } from "./testing/people.testing";
+import { readElements, signUp, type Person } from "./testing/people.testing";
 import { publishFunnel, view, type PublishedFunnel } from "./testing/visitors.testing";
 
 const { PAGES_SECRET: secret } = TEST_ENVIRONMENT;
@@ -48,6 +49,24 @@ describe("overlapping mutations of one workspace", () => {
     for (const visitor of VISITORS) await view(backend, funnel, `visitor-${visitor}`);
     const overlap = runOverlapping(backend, [...VISITORS.map(optIn), visit("four")]);
     expect(overlap).toMatchObject({ conflicts: 0, shared: [] });
+  });
+
+  it("by two who write in one page share nothing, though its chunks are made again for both", async () => {
+    const elements = await readElements(ann, funnel.firstStepId);
+    const texts = elements.filter(({ fields }) => typeof fields.text === "string").slice(0, 2);
+    const edits = texts.map(({ key }) => {
+      const diff = { ...EMPTY_DIFF, changed: [{ key, fields: { text: `A new ${key}` } }] };
+      const args = { stepId: funnel.firstStepId, diff, diffId: `edit-${key}` };
+      return { mutation: api.pages.applyDiff, args, subject: ann.subject };
+    });
+    const orders = () =>
+      backend.run((ctx) => ctx.db.system.query("_scheduled_functions").collect());
+    expect(edits).toHaveLength(2);
+    await backend.finishInProgressScheduledFunctions();
+    const before = (await orders()).length;
+    const overlap = runOverlapping(backend, edits);
+    expect(overlap).toMatchObject({ conflicts: 0, shared: [] });
+    expect((await orders()).length - before).toBe(2);
   });
 
   it("share a counter when people add items, and that is found", async () => {

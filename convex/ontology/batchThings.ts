@@ -10,6 +10,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import { countUsage } from "./countUsage";
 import { checkedThing, type NewThing } from "./createThing";
 import type { FreeForm } from "./difference";
+import { noteList, noteRemoved, noteSource } from "./knowledgeSources";
 import { isItemType } from "./itemTypes";
 import { recordEvent } from "./recordEvent";
 import { AppError, fail, noteWrite } from "./refusal";
@@ -65,6 +66,8 @@ export async function insertThings(
         updatedAt: now,
       }),
     );
+  noteList(ctx, ids.length);
+  for (const [at, _id] of ids.entries()) await noteSource(ctx, { _id, type: good[at]?.type ?? "" });
   await recordEvent(scope, {
     type: "entity_created",
     targetId: null,
@@ -95,6 +98,7 @@ export async function removeThings(
     removed.push(thing);
   }
   if (removed.length === 0) return 0;
+  await noteRemoved(ctx, removed);
   await recordEvent(scope, {
     type: "entity_deleted",
     targetId: null,

@@ -1,6 +1,7 @@
 /** The one place a thing's row is made. Its callers have checked it and write its event. */
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
+import { noteSource } from "./knowledgeSources";
 import { noteWrite } from "./refusal";
 import type { AnyThing } from "./thingTypes";
 
@@ -13,5 +14,6 @@ export async function insertThing(
   const id = await ctx.db.insert("things", { ...fields, createdAt: now, updatedAt: now });
   const thing = await ctx.db.get("things", id);
   if (thing === null) throw new Error(`Thing ${id} vanished inside its own transaction`);
+  await noteSource(ctx, thing);
   return thing;
 }

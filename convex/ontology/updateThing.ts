@@ -7,6 +7,7 @@ import type { ThingStatus } from "../tables/things";
 import { checkName, checkProperties } from "./checkProperties";
 import { countUsage } from "./countUsage";
 import { differenceOf, type FreeForm } from "./difference";
+import { noteSource } from "./knowledgeSources";
 import { mayFollow } from "./lifecycles";
 import { recordEvent, type EventInput } from "./recordEvent";
 import { fail, noteWrite } from "./refusal";
@@ -57,6 +58,7 @@ export async function updateThing<T extends string>(
   checkProperties(ctx, thing.type, spec, after.properties);
   noteWrite(ctx);
   await ctx.db.patch("things", thing._id, { ...after, updatedAt: Date.now() });
+  await noteSource(ctx, thing);
   if (event !== null) {
     await recordEvent(scope, {
       type: event?.type ?? spec.events.updated,
@@ -77,6 +79,7 @@ export async function removeThing(
   const spec = resolveThingType(thing.type, scope.group);
   noteWrite(scope.ctx);
   await scope.ctx.db.patch("things", thing._id, { deletedAt: Date.now() });
+  await noteSource(scope.ctx, thing);
   if (event !== null) {
     const before = { name: thing.name, status: thing.status, properties: { ...thing.properties } };
     await recordEvent(scope, {
@@ -102,6 +105,7 @@ export async function reviveThing(
   if (spec.countsAs !== null) await requireRoom(scope, { [spec.countsAs]: 1 });
   noteWrite(ctx);
   await ctx.db.patch("things", thing._id, { deletedAt: undefined, updatedAt: Date.now() });
+  await noteSource(ctx, thing);
   if (event !== null) {
     const after = { name: thing.name, status: thing.status, properties: { ...thing.properties } };
     await recordEvent(scope, {

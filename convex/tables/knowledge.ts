@@ -26,7 +26,11 @@ export const knowledge = defineTable({
   updatedAt: v.number(),
 })
   .index("by_source", ["sourceThingId"])
+  // Beside by_type_model: this one answers in the order of creation.
+  // eslint-disable-next-line @convex-dev/no-duplicate-indexes
   .index("by_type", ["knowledgeType"])
+  // Chunks whose vector is of another model, or not made yet.
+  .index("by_type_model", ["knowledgeType", "embeddingModel"])
   .index("by_group_key_value", ["groupId", "key", "value"])
   .searchIndex("search_text", {
     searchField: "text",

@@ -5,6 +5,7 @@
 import { wordsFor } from "../../../lib/app-errors";
 import { insertConnections } from "../../ontology/batchConnections";
 import { failureIn, insertThings, type FailedItem } from "../../ontology/batchThings";
+import { noteList } from "../../ontology/knowledgeSources";
 import { isItemType } from "../../ontology/itemTypes";
 import { fail } from "../../ontology/refusal";
 import { requireOpen } from "../../ontology/requireOpen";
@@ -59,6 +60,7 @@ export async function updateItems(
   requireLength("updates", changes.length, MAX_CHANGES);
   requireOpen(scope.group);
   await spendApiCall(scope);
+  noteList(scope.ctx, changes.length);
   const failed: FailedItem[] = [];
   for (const [index, change] of changes.entries()) {
     const failure = await failureIn(async () => await updateItem(scope, change));

@@ -3,6 +3,7 @@ import type { Doc } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { fail } from "../../ontology/refusal";
 import type { AnyThing } from "../../ontology/thingTypes";
+import { freshness } from "../knowledge/freshness";
 import { withEnds } from "./eventEnds";
 import { readTarget } from "../rollups/readActivity";
 import { readLinkCounts } from "../rollups/readLinks";
@@ -72,12 +73,16 @@ async function knowledgeOf(ctx: QueryCtx, thing: AnyThing) {
     .query("thingKnowledge")
     .withIndex("by_thing", (q) => q.eq("thingId", thing._id))
     .take(MAX_KNOWLEDGE);
-  return await Promise.all(
+  const isCurrent = freshness(ctx);
+  const known = await Promise.all(
     ties.map(async ({ knowledgeId, role }) => {
       const knowledge = await ctx.db.get("knowledge", knowledgeId);
-      return { knowledgeId, role, knowledge: knowledge && withoutEmbedding(knowledge) };
+      if (knowledge === null) return [];
+      const isStale = knowledge.knowledgeType === "chunk" && !(await isCurrent(knowledge, thing));
+      return isStale ? [] : [{ knowledgeId, role, knowledge: withoutEmbedding(knowledge) }];
     }),
   );
+  return known.flat();
 }
 
 /** 24 KB of numbers nobody reads. */

@@ -11,7 +11,6 @@ import { hashOfLines, pack, unpack } from "../archival/archiveFile";
 import { readArchive } from "../archival/archives";
 import { coldStorage, storageOf } from "../archival/coldStorage";
 import { sweepAllFiles } from "../archival/sweepFiles";
-import { refreshSource } from "../knowledge/refreshChunks";
 import type { AuditedArchive } from "../seals/archivedLines";
 import { parseLine } from "../seals/eventLine";
 import { redactionOf, type Redaction } from "./eraseEvents";
@@ -44,7 +43,7 @@ export async function erasePerson(
       about,
       cursor,
     });
-    for (const thingId of page.changed) await refreshSource(ctx, thingId);
+    await ctx.runMutation(internal.knowledge.refreshSources, { thingIds: page.changed });
     return page;
   });
   const others =

@@ -11,14 +11,20 @@ export interface Embedder {
   readonly model: string;
   /** One vector of `EMBEDDING_DIMENSIONS` for each text, of length one. */
   embed(texts: readonly string[]): Promise<number[][]>;
+  /** The same within a transaction; null where an endpoint has to be asked. */
+  readonly embedNow: ((text: string) => number[]) | null;
 }
 
 export function embedder(): Embedder {
   const url = environment.EMBEDDING_URL ?? "";
   if (url === "")
-    return { model: LOCAL_MODEL, embed: async (texts) => texts.map((text) => embedLocally(text)) };
+    return {
+      model: LOCAL_MODEL,
+      embed: async (texts) => texts.map((text) => embedLocally(text)),
+      embedNow: embedLocally,
+    };
   const model = environment.EMBEDDING_MODEL ?? "text-embedding-3-large";
-  return { model, embed: async (texts) => await askEndpoint(url, model, texts) };
+  return { model, embed: async (texts) => await askEndpoint(url, model, texts), embedNow: null };
 }
 
 /** @param url e.g. https://api.openai.com/v1 */

@@ -9,7 +9,7 @@ import { recordEvent } from "../../ontology/recordEvent";
 import { fail } from "../../ontology/refusal";
 import type { Scope, WriteScope } from "../../ontology/scope";
 import type { AnyThing } from "../../ontology/thingTypes";
-import { removeKnowledge } from "./refreshChunks";
+import { removeKnowledge } from "./chunks";
 
 /** What a label can say about a thing. */
 export const TAXONOMY = [

@@ -1,13 +1,15 @@
 /**
  * Finding chunks with their things, of one group only: by words (live), and by words and meaning
  * together, where each list's ranks are added (reciprocal rank fusion, Cormack et al. 2009).
- * Every chunk is checked against its own group when it is loaded, whatever an index answered.
+ * Every chunk is checked against its own group when it is loaded, whatever an index answered, and
+ * against its source: what a text said before it was changed is never shown.
  */
 import { v, type Infer } from "convex/values";
 import { internal } from "../../_generated/api";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { ActionCtx, QueryCtx } from "../../_generated/server";
 import { embedder } from "./embedding";
+import { freshness } from "./freshness";
 
 export const foundChunk = v.object({
   knowledgeId: v.id("knowledge"),
@@ -20,6 +22,8 @@ export const foundChunk = v.object({
 export type FoundChunk = Infer<typeof foundChunk>;
 
 export const MAX_FOUND = 50;
+/** So that chunks left out for their source's sake do not shorten an answer. */
+const SPARE = 20;
 /** How far down a list a chunk may stand and still matter (k of the fusion). */
 const RANK_DAMPING = 60;
 
@@ -36,12 +40,13 @@ export async function searchWords(
     .withSearchIndex("search_text", (q) =>
       q.search("text", words).eq("knowledgeType", "chunk").eq("groupId", groupId),
     )
-    .take(limit);
-  return await withThings(
+    .take(limit + SPARE);
+  const found = await withThings(
     ctx,
     groupId,
     rows.map((row, rank) => ({ row, score: 1 / (RANK_DAMPING + rank) })),
   );
+  return found.slice(0, limit);
 }
 
 export async function retrieve(
@@ -68,8 +73,10 @@ export async function fuse(
   args: { question: string; ids: readonly Id<"knowledge">[]; limit: number },
 ): Promise<FoundChunk[]> {
   const byMeaning = await Promise.all(args.ids.map((id) => ctx.db.get("knowledge", id)));
+  const { model } = embedder();
   const scored = byMeaning.flatMap((row, rank) =>
-    row === null ? [] : { row, score: 1 / (RANK_DAMPING + rank) },
+    // A vector of another model says nothing beside the question's.
+    row?.embeddingModel === model ? { row, score: 1 / (RANK_DAMPING + rank) } : [],
   );
   const found = new Map(
     (await withThings(ctx, groupId, scored)).map((one) => [one.knowledgeId, one]),
@@ -86,11 +93,13 @@ async function withThings(
   groupId: Id<"groups">,
   scored: readonly { row: Doc<"knowledge">; score: number }[],
 ): Promise<FoundChunk[]> {
+  const isCurrent = freshness(ctx);
   const found = await Promise.all(
     scored.map(async ({ row, score }) => {
       if (row.groupId !== groupId || row.knowledgeType !== "chunk") return [];
       const thing = row.sourceThingId && (await ctx.db.get("things", row.sourceThingId));
       if (!thing || thing.deletedAt !== undefined || thing.groupId !== groupId) return [];
+      if (!(await isCurrent(row, thing))) return [];
       const { _id: thingId, type, name } = thing;
       const { _id: knowledgeId, text, sourceField: field } = row;
       return [{ knowledgeId, text, field, score, thing: { thingId, type, name } }];

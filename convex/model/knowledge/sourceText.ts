@@ -1,7 +1,6 @@
 /**
  * What of a thing is knowledge: its name and the texts in it, in pieces that fit one chunk. A page
- * belongs to its step. People, leads, forms and mails are never sources, so that nobody's personal
- * data reaches an embedding or a text index.
+ * belongs to its step.
  */
 import type { QueryCtx } from "../../_generated/server";
 import { blockOf } from "../../../lib/blocks/registry";
@@ -9,18 +8,9 @@ import { inReadingOrder } from "../../../lib/page-document/document";
 import type { PageElement } from "../../../lib/page-document/element";
 import { withoutMarks } from "../../../lib/page-document/rich-text";
 import { isObject } from "../../ontology/checkValue";
-import { asThing, type AnyThing } from "../../ontology/thingTypes";
-import { THING_TYPES } from "../../ontology/vocabulary";
+import { asThing, type AnyThing, type Thing } from "../../ontology/thingTypes";
+import { isSource } from "../../ontology/knowledgeSources";
 import { readPage } from "../pages/readPage";
-
-const NO_SOURCE: ReadonlySet<string> = new Set([
-  ...THING_TYPES.people,
-  ...THING_TYPES.organisation,
-  ...THING_TYPES.auth,
-  ...["lead", "form_submission", "email", "notification", "message", "conversation"],
-  // The text of a page is its step's, the published copy only repeats it.
-  ...["page_element", "landing_page", "custom_code", "funnel_domain", "media_asset"],
-]);
 
 /** About a paragraph: small enough to be shown, large enough to mean something. */
 const MAX_CHUNK_LENGTH = 800;
@@ -31,25 +21,32 @@ export interface SourcePiece {
   text: string;
 }
 
+/** The field of a step's chunks that hold its page. */
+export const PAGE = "page";
+
 /** [] for a thing that is removed or no source. */
 export async function piecesOf(ctx: QueryCtx, thing: AnyThing): Promise<SourcePiece[]> {
-  if (thing.deletedAt !== undefined || NO_SOURCE.has(thing.type)) return [];
-  const step = asThing(thing, "funnel_step");
-  const texts = step === null ? plainTexts(thing) : await stepTexts(ctx, step);
-  return [{ field: "name", text: thing.name }, ...texts].flatMap(inPieces).slice(0, MAX_CHUNKS);
+  return [...ownPieces(thing), ...(await pagePieces(ctx, thing))].slice(0, MAX_CHUNKS);
 }
 
-async function stepTexts(
-  ctx: QueryCtx,
-  step: NonNullable<ReturnType<typeof asThing<"funnel_step">>>,
-): Promise<SourcePiece[]> {
-  const { title, description } = step.properties.settings;
-  const page = inReadingOrder(await readPage(ctx, step._id));
-  const onPage = page.flatMap(elementTexts).join("\n");
-  return [
-    { field: "settings", text: [title, description].filter(Boolean).join("\n") },
-    { field: "page", text: onPage },
-  ];
+/** What the thing's own document says. */
+export function ownPieces(thing: AnyThing): SourcePiece[] {
+  if (thing.deletedAt !== undefined || !isSource(thing.type)) return [];
+  const step = asThing(thing, "funnel_step");
+  const texts = step === null ? plainTexts(thing) : settingsTexts(step);
+  return [{ field: "name", text: thing.name }, ...texts].flatMap(inPieces);
+}
+
+/** What the page of a step says; [] for everything else. */
+export async function pagePieces(ctx: QueryCtx, thing: AnyThing): Promise<SourcePiece[]> {
+  if (thing.deletedAt !== undefined || asThing(thing, "funnel_step") === null) return [];
+  const page = inReadingOrder(await readPage(ctx, thing._id));
+  return inPieces({ field: PAGE, text: page.flatMap(elementTexts).join("\n") });
+}
+
+function settingsTexts({ properties: { settings } }: Thing<"funnel_step">): SourcePiece[] {
+  const text = [settings.title, settings.description].filter(Boolean).join("\n");
+  return [{ field: "settings", text }];
 }
 
 /** Only what a visitor reads: no addresses, no colours. */

@@ -10,6 +10,7 @@ import { blockOf } from "../../../lib/blocks/registry";
 import { connect, disconnect, updateConnection, type End } from "../../ontology/connect";
 import { createThing } from "../../ontology/createThing";
 import type { FreeForm } from "../../ontology/difference";
+import { noteSource } from "../../ontology/knowledgeSources";
 import { recordEvent } from "../../ontology/recordEvent";
 import type { WriteScope } from "../../ontology/scope";
 import type { Thing } from "../../ontology/thingTypes";
@@ -39,9 +40,12 @@ export async function writeElements(
   for (const key of change.touched) await writer.write(key);
   for (const key of change.after.keys())
     if (!change.touched.has(key)) await writer.followSection(key);
+  if (writer.wroteText) await noteSource(scope.ctx, step);
 }
 
 class ElementWriter {
+  /** Whether what the page says may have changed, or in which order. */
+  wroteText = false;
   private readonly made = new Map<ElementKey, ElementThing>();
 
   constructor(
@@ -76,6 +80,7 @@ class ElementWriter {
   private async add(element: PageElement): Promise<void> {
     const thing = (await this.revive(element)) ?? (await this.create(element));
     this.made.set(element.key, thing);
+    this.wroteText = true;
     await this.place(thing, element);
     await placePictures(this.scope, thing, undefined, element.fields);
     await this.tell("element_added", thing, element, { after: unmarked(element) });
@@ -109,6 +114,8 @@ class ElementWriter {
     await updateThing(this.scope, thing, { properties: this.contentOf(after) }, null);
     // Only a mark is another one: nothing that anybody sees has changed.
     if (!delta) return;
+    const { fields, parentKey } = delta.after;
+    this.wroteText ||= fields !== undefined || parentKey !== undefined;
     if (before.parentKey !== after.parentKey) {
       await disconnect(this.scope, placement, null);
       await this.place(thing, after);
@@ -121,6 +128,7 @@ class ElementWriter {
   }
 
   private async remove({ thing, placement }: StoredElement, before: PageElement): Promise<void> {
+    this.wroteText = true;
     await disconnect(this.scope, placement, null);
     await placePictures(this.scope, thing, before.fields, undefined);
     await removeThing(this.scope, thing, null);
