@@ -6,13 +6,15 @@
 import { PLANS } from "../../lib/plans";
 import { API_CALL_SHARDS, periodStartOf, shareOf } from "./countUsage";
 import { refuse } from "./refusal";
+import { requireOpen } from "./requireOpen";
 import type { WriteScope } from "./scope";
 
 const METRIC = "api_calls_per_month";
 
-/** Refuses quota_exceeded when every shard's share is used up. */
+/** @throws workspace_closed; refuses quota_exceeded when every shard's share is used up. */
 export async function spendApiCall(scope: WriteScope): Promise<void> {
   const { ctx, group } = scope;
+  requireOpen(group);
   const limit = PLANS[group.plan].quotas[METRIC];
   const first = Math.floor(Math.random() * API_CALL_SHARDS);
   for (let turn = 0; turn < API_CALL_SHARDS; turn++) {

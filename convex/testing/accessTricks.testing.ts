@@ -95,6 +95,10 @@ async function* invitations(world: AccessWorld): AsyncGenerator<Trick> {
     await ctx.db.patch("things", late.invitationId, { properties });
   });
   yield* await try_(late.token, "an invitation that is over");
+  const removed = await invite();
+  const deletedAt = Date.now();
+  await backend.run((ctx) => ctx.db.patch("things", removed.invitationId, { deletedAt }));
+  yield* await try_(removed.token, "a removed invitation");
   yield* await try_("x", "a guessed invitation");
 }
 
@@ -134,6 +138,8 @@ async function* places({ ann, inRole, backend }: AccessWorld): AsyncGenerator<Tr
   await makeMember(backend, own, inRole.org_user, "org_owner");
   const up = move(inRole.org_user, own.groupId, ann.groupId);
   yield { name: "under a group where one may not", answer: up, expected: /"denied"/ };
+  const type = { groupId: one.groupId, type: "live_event" };
+  valueOf(await ann.as.mutation(api.customTypes.create, type));
   await backend.run((ctx) => ctx.db.patch("groups", one.groupId, { status: "suspended" }));
   const closed = /workspace_closed/;
   yield {
@@ -150,6 +156,8 @@ async function* places({ ann, inRole, backend }: AccessWorld): AsyncGenerator<Tr
   const batch = { groupId: one.groupId, updates: [] };
   const changed = ann.as.mutation(api.batch.batchUpdateThings, batch);
   yield { name: "items of a closed one changed", answer: changed, expected: closed };
+  const retired = ann.as.mutation(api.customTypes.remove, type);
+  yield { name: "a type of a closed one retired", answer: retired, expected: closed };
   yield { name: "a closed one renamed", answer: renamed, expected: closed };
   const made = ann.as.mutation(api.workspaces.create, { groupId: one.groupId, name: "New" });
   yield { name: "a workspace in a closed one", answer: made, expected: closed };

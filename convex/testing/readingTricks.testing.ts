@@ -1,6 +1,7 @@
 /** Rows that name what is another tenant's, planted or imported: whoever reads must not see it. */
 import { api, internal } from "../_generated/api";
 import type { Id } from "../_generated/dataModel";
+import { LOCAL_MODEL } from "../model/knowledge/hashedNgrams";
 import type { Trick } from "./accessTricks.testing";
 import type { AccessWorld } from "./accessWorld.testing";
 
@@ -28,6 +29,10 @@ export async function* readings(world: AccessWorld): AsyncGenerator<Trick> {
   const dirty = shown().then((all) =>
     all.map((one) => /.{40}(anary|tokenHash)/.exec(JSON.stringify(one))?.[0]),
   );
+  const ids = [names.ofForeign, names.inForeign];
+  const fusing = { groupId: ann.groupId, question: "", ids, limit: 10 };
+  const fused = backend.query(internal.knowledgeSteps.fuse, fusing);
+  yield { name: "chunks an index should not have answered", answer: fused, expected: /^\[\]$/ };
   yield { name: "another tenant's in what one reads", answer: dirty, expected: /^\[(null,?)+\]$/ };
   const status = inRole.customer.as.query(api.archival.getArchivalStatus, {});
   yield {
@@ -91,7 +96,10 @@ async function plantForeign({ backend, ann, own, foreign }: AccessWorld) {
     const other = ctx.db.normalizeId("things", foreign.funnelId ?? "");
     const secret = ctx.db.normalizeId("things", own.invitationId ?? "");
     if (thingId === null || other === null || secret === null) throw new Error("No world");
-    await ctx.db.patch("things", other, { name: "Canary" });
+    // Chunks say what their things are called: nothing but whose they are may keep them from being shown.
+    const [theirName, ownName] = ["planted Canary words", "planted words"];
+    await ctx.db.patch("things", other, { name: theirName });
+    await ctx.db.patch("things", thingId, { name: ownName });
     const now = Date.now();
     const link = (toThingId: Id<"things">) =>
       ctx.db.insert("connections", {
@@ -118,11 +126,10 @@ async function plantForeign({ backend, ann, own, foreign }: AccessWorld) {
       });
     const chunk = {
       knowledgeType: "chunk" as const,
-      text: "planted Canary words",
       key: null,
       value: null,
       embedding: Array.from({ length: 3072 }, () => 0.01),
-      embeddingModel: "x",
+      embeddingModel: LOCAL_MODEL,
       embeddingDim: 3072,
       sourceField: "name",
       chunk: null,
@@ -133,12 +140,12 @@ async function plantForeign({ backend, ann, own, foreign }: AccessWorld) {
     };
     const groupId = ann.groupId;
     const theirs = await ctx.db.get("things", other);
-    await ctx.db.insert("knowledge", { ...chunk, groupId, sourceThingId: other });
-    await ctx.db.insert("knowledge", {
-      ...chunk,
-      groupId: theirs?.groupId ?? null,
-      sourceThingId: thingId,
+    const ofForeign = await ctx.db.insert("knowledge", {
+      ...{ ...chunk, groupId, text: theirName, sourceThingId: other },
     });
-    return { thingId };
+    const inForeign = await ctx.db.insert("knowledge", {
+      ...{ ...chunk, groupId: theirs?.groupId ?? null, text: ownName, sourceThingId: thingId },
+    });
+    return { thingId, ofForeign, inForeign };
   });
 }

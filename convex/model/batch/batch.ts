@@ -8,7 +8,6 @@ import { failureIn, insertThings, type FailedItem } from "../../ontology/batchTh
 import { noteList } from "../../ontology/knowledgeSources";
 import { isItemType } from "../../ontology/itemTypes";
 import { fail } from "../../ontology/refusal";
-import { requireOpen } from "../../ontology/requireOpen";
 import type { WriteScope } from "../../ontology/scope";
 import { spendApiCall } from "../../ontology/spendApiCall";
 import { updateThing } from "../../ontology/updateThing";
@@ -58,7 +57,6 @@ export async function updateItems(
   changes: readonly ItemChange[],
 ): Promise<BatchUpdated> {
   requireLength("updates", changes.length, MAX_CHANGES);
-  requireOpen(scope.group);
   await spendApiCall(scope);
   noteList(scope.ctx, changes.length);
   const failed: FailedItem[] = [];
