@@ -134,7 +134,7 @@ onEachBackend("batches", (open) => {
     const changed = valueOf(
       await ann.as.mutation(api.batch.batchUpdateThings, { groupId, updates }),
     );
-    expect(changed).toMatchObject({ updated: 2, failed: 3 });
+    expect(changed).toMatchObject({ created: 0, updated: 2, failed: 3 });
     expect(changed.errors.map(({ index }) => index)).toEqual([1, 2, 3]);
     const [told, ...others] = await eventsOf("entity_updated");
     expect(told?.metadata).toMatchObject({

@@ -148,6 +148,7 @@ onEachBackend("what is computed", (open) => {
         const { things, events, connections } = await rowsOf(backend);
         for (const { _id: thingId } of live(things)) {
           const view = await ann.as.query(api.computed.getThingWithRelationships, { thingId });
+          expect(view?._computed).toEqual({ lastComputed: Date.now(), computationTime: 0 });
           expect(view?._relationships).toMatchObject({
             inboundCount: live(connections).filter((c) => c.toThingId === thingId).length,
             outboundCount: live(connections).filter((c) => c.fromThingId === thingId).length,

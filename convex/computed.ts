@@ -33,7 +33,7 @@ export const getGroupMetrics = groupQuery({
   },
 });
 
-/** The thing with `_relationships` (and `_knowledge`); `includeLazy` adds each one's other thing. */
+/** The thing with `_relationships` (and `_knowledge`) and when that was computed; `includeLazy` adds each one's other thing. */
 export const getThingWithRelationships = signedInQuery({
   args: {
     thingId,

@@ -101,6 +101,10 @@ onEachBackend("knowledge", (open) => {
     expect(first).toMatchObject({ thing: { thingId: mail._id, type: "article", name: "Letters" } });
     expect((await search(ann, "recipes"))[0]?.thing.thingId).toBe(bread._id);
     expect(await search(ann, "")).toEqual([]);
+    for (const limit of [NaN, 0, 51, 1.5])
+      await expect(
+        ann.as.query(api.knowledge.search, { groupId: ann.groupId, words: "bread", limit }),
+      ).rejects.toThrow("invalid_argument");
   });
 
   it("never shows a chunk of another workspace", async () => {

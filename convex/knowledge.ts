@@ -30,12 +30,19 @@ import {
 } from "./model/knowledge/retrieve";
 import { embedWaiting as embedAll } from "./model/knowledge/waitingVectors";
 import { done, DONE, outcome } from "./model/outcome";
+import { fail } from "./ontology/refusal";
 
 const limit = v.optional(v.number());
-const atMost = (given: number | undefined) =>
-  Math.max(1, Math.min(MAX_FOUND, Math.floor(given ?? 10)));
+const DEFAULT_FOUND = 10;
 
-/** Chunks that hold the words, best first. Live. */
+/** @throws invalid_argument */
+function atMost(given = DEFAULT_FOUND): number {
+  if (Number.isInteger(given) && given >= 1 && given <= MAX_FOUND) return given;
+  const reason = `It must be a whole number from 1 to ${MAX_FOUND}.`;
+  return fail({ kind: "invalid_argument", field: "limit", reason });
+}
+
+/** Chunks that hold the words, best first. Live. `limit`: 1 to 50, 10 unless told. */
 export const search = groupQuery({
   action: "knowledge.read",
   args: { words: v.string(), limit },
@@ -44,7 +51,7 @@ export const search = groupQuery({
     await searchWords(scope.ctx, scope.group._id, args.words, atMost(args.limit)),
 });
 
-/** Chunks near the question, by words and by meaning, with their things. */
+/** Chunks near the question, by words and by meaning, with their things; `limit` as for `search`. */
 export const retrieve = groupAction({
   action: "knowledge.read",
   args: { question: v.string(), limit },

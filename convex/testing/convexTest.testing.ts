@@ -9,6 +9,9 @@ import { TEST_ENVIRONMENT, type Backend } from "./backend.testing";
 /** What is deployed: every module whose name has one dot. */
 const modules = import.meta.glob(["../**/*.ts", "../**/*.js", "!../**/*.*.ts"]);
 
+/** How many are open: a property test opens one for each of its runs. */
+let open = 0;
+
 /** @param code instead of the deployed modules, e.g. a copy of them */
 export async function openConvexTest(
   code: Record<string, () => Promise<unknown>> = modules,
@@ -24,12 +27,16 @@ export async function openConvexTest(
   // It keeps its context in storages that Node tracks promises for; as long as they are on, a function
   // that the embedded deployment's watchdog cuts off in the same process would take the process with it.
   const entered = vi.spyOn(AsyncLocalStorage.prototype, "run");
+  open += 1;
   const backend = convexTest({ schema, modules: code });
   return Object.assign(backend, {
     passTime: (ms: number) => void vi.setSystemTime(Date.now() + ms),
     close: async () => {
       // Those whose timer has not fired yet too: one that began later would enter its storage again.
       await backend.finishAllScheduledFunctions(() => undefined, 1_000);
+      open -= 1;
+      // The storages are those of every backend: the last one that is closed ends them.
+      if (open > 0) return;
       for (const storage of entered.mock.contexts)
         if (storage instanceof AsyncLocalStorage) storage.disable();
       entered.mockRestore();

@@ -5,7 +5,7 @@
  */
 import fc from "fast-check";
 import type { Value, ValidatorJSON } from "convex/values";
-import type { Door } from "./doors.testing";
+import { argumentsFor, type Door } from "./doors.testing";
 import { HOSTILE_NUMBERS, HOSTILE_TEXTS, TOO_LARGE } from "./hostileTexts.testing";
 
 type Anything = fc.Arbitrary<Value>;
@@ -23,6 +23,31 @@ export function hostileArguments(door: Door, ids: readonly string[]) {
   const maker = new Maker(texts);
   const fitting = maker.fitting(door.args);
   return { fitting, broken: maker.broken(door.args, fitting) ?? fc.constant<Value>([]) };
+}
+
+/**
+ * Each number and each text of a door's arguments in turn with everything hostile of its kind, the
+ * rest as somebody with every right means it: what reads that one argument is surely reached.
+ */
+export function oneHostileAtATime(door: Door, ids: Readonly<Record<string, string>>): Value[] {
+  if (door.args.type !== "object") return [];
+  const meant = argumentsFor(door, ids);
+  return Object.entries(door.args.value).flatMap(([name, { fieldType }]) =>
+    hostileFor(fieldType).map((value) => asObject({ ...meant, [name]: value } as Value)),
+  );
+}
+
+function hostileFor(validator: ValidatorJSON): readonly Value[] {
+  switch (validator.type) {
+    case "number":
+      return HOSTILE_NUMBERS;
+    case "string":
+      return HOSTILE_TEXTS;
+    case "union":
+      return validator.value.flatMap(hostileFor);
+    default:
+      return [];
+  }
 }
 
 class Maker {

@@ -65,7 +65,7 @@ export async function updateItems(
     if (failure !== null) failed.push({ index, failure });
   }
   const updated = changes.length - failed.length;
-  return { updated, ...summaryOf(changes.length, failed) };
+  return { created: 0, updated, ...summaryOf(changes.length, failed) };
 }
 
 async function updateItem(scope: WriteScope, { thingId, ...changes }: ItemChange): Promise<void> {

@@ -60,6 +60,8 @@ export const batchConnected = v.object({ created: v.number(), ...counts });
 export type BatchConnected = Infer<typeof batchConnected>;
 
 export const batchUpdated = v.object({
+  /** Of a change nothing is new: here so that every batch answers with the same fields. */
+  created: v.number(),
   /** Items that are now as asked, also those that were so before. */
   updated: v.number(),
   ...counts,

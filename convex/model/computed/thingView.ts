@@ -20,6 +20,7 @@ export async function viewThing(
   thing: AnyThing,
   options: { includeKnowledge: boolean; includeLazy: boolean },
 ) {
+  const lastComputed = Date.now();
   const counts = await readLinkCounts(ctx, thing);
   const withOther = async (connections: Doc<"connections">[]) =>
     options.includeLazy
@@ -32,18 +33,17 @@ export async function viewThing(
       : connections;
   const inboundCount = sumOf(counts.inbound);
   const outboundCount = sumOf(counts.outbound);
-  return {
-    ...thing,
-    _relationships: {
-      inbound: await withOther(await listSide(ctx, thing, counts, "inbound")),
-      outbound: await withOther(await listSide(ctx, thing, counts, "outbound")),
-      inboundCount,
-      outboundCount,
-      totalConnections: inboundCount + outboundCount,
-      connectionTypes: counts,
-    },
-    ...(options.includeKnowledge ? { _knowledge: await knowledgeOf(ctx, thing) } : {}),
+  const _relationships = {
+    inbound: await withOther(await listSide(ctx, thing, counts, "inbound")),
+    outbound: await withOther(await listSide(ctx, thing, counts, "outbound")),
+    inboundCount,
+    outboundCount,
+    totalConnections: inboundCount + outboundCount,
+    connectionTypes: counts,
   };
+  const known = options.includeKnowledge ? { _knowledge: await knowledgeOf(ctx, thing) } : {};
+  const _computed = { lastComputed, computationTime: Date.now() - lastComputed };
+  return { ...thing, _relationships, ...known, _computed };
 }
 
 /** @throws invalid_argument for a limit out of range */
