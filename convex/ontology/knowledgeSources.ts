@@ -28,16 +28,20 @@ const AT_ONCE = 25;
 type Source = { _id: Id<"things">; type: string };
 
 // One transaction has one `db`, whatever copies of `ctx` are handed around.
-const noted = new WeakMap<MutationCtx["db"], Set<Id<"things">>>();
-const lists = new WeakSet<MutationCtx["db"]>();
+const noted = new WeakMap<object, Set<Id<"things">>>();
+const lists = new WeakSet<object>();
 
 /** Called by whatever writes what a thing says. The same one is noted once a transaction. */
 export async function noteSource(ctx: MutationCtx, { _id, type }: Source): Promise<void> {
   if (!isSource(type) || lists.has(ctx.db)) return;
-  const known = noted.get(ctx.db) ?? new Set();
-  if (known.has(_id)) return;
-  noted.set(ctx.db, known.add(_id));
+  if (!isFirst(ctx.db, _id)) return;
   await order(ctx, [_id]);
+}
+
+function isFirst(of: object, thingId: Id<"things">): boolean {
+  const known = noted.get(of) ?? new Set();
+  noted.set(of, known);
+  return known.size < known.add(thingId).size;
 }
 
 /** Called before a list is written: a long one is left to the job of the minute, at its pace. */
