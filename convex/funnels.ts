@@ -8,6 +8,7 @@ import {
   archiveFunnel,
   changeFunnel,
   createFromGoal,
+  createFromTemplate,
   duplicateFunnel,
   restoreFunnel,
   unpublishFunnel,
@@ -36,12 +37,17 @@ export const get = signedInQuery({
   },
 });
 
-/** Refuses quota_exceeded. */
+/** From the template of a goal, or from one of the workspace's own. Refuses quota_exceeded. @throws not_found */
 export const create = groupMutation({
   action: "funnel.build",
-  args: { goal: funnelGoal, name: v.optional(v.string()) },
+  args: { goal: funnelGoal, templateId: v.optional(thingId), name: v.optional(v.string()) },
   returns: outcome(createdFunnel),
-  handler: async ({ scope }, { goal, name }) => done(await createFromGoal(scope, goal, name)),
+  handler: async ({ scope }, { goal, templateId, name }) =>
+    done(
+      templateId === undefined
+        ? await createFromGoal(scope, goal, name)
+        : await createFromTemplate(scope, templateId, name),
+    ),
 });
 
 /** @throws name_taken, too_long, invalid_argument, not_found */

@@ -1,6 +1,13 @@
 /** Doors of a funnel's steps: listed in order, added, renamed, moved, duplicated, removed. */
 import { v } from "convex/values";
-import { stepKind } from "../lib/templates/template";
+import { buildTemplate } from "../lib/templates/registry";
+import {
+  funnelGoal,
+  stepKind,
+  type FunnelGoal,
+  type TemplateStep,
+} from "../lib/templates/template";
+import type { MutationCtx } from "./_generated/server";
 import { signedInMutation, signedInQuery, thingId } from "./functions";
 import { loadVisible } from "./model/access/loadVisible";
 import { done, DONE, outcome } from "./model/outcome";
@@ -13,6 +20,8 @@ import {
   renameStep,
 } from "./model/steps/changeSteps";
 import { listSteps } from "./model/steps/listSteps";
+import { stepOfPage } from "./model/templates/templates";
+import { fail } from "./ontology/refusal";
 import { stepItem } from "./model/steps/shapes";
 
 const createdStep = outcome(v.object({ stepId: v.id("things") }));
@@ -36,11 +45,15 @@ export const create = signedInMutation({
     kind: v.optional(stepKind),
     /** null: first; absent: last. */
     afterStepId: v.optional(v.union(thingId, v.null())),
+    /** A page of a template to begin with: one of ours, or one of the workspace's own. */
+    page: v.optional(v.object({ goal: funnelGoal, at: v.number() })),
+    pageId: v.optional(thingId),
   },
   returns: createdStep,
-  handler: async (ctx, { funnelId, name, kind = "content", afterStepId }) => {
+  handler: async (ctx, { funnelId, name, kind = "content", afterStepId, page, pageId }) => {
     const { scope, thing } = await loadVisible(ctx, funnelId, "funnel", "funnel.build");
-    const step = await addStep(scope, thing, { name, kind, afterStepId });
+    const begin = await pageToBegin(ctx, page, pageId);
+    const step = await addStep(scope, thing, { name, kind, afterStepId, page: begin });
     return done({ stepId: step._id });
   },
 });
@@ -96,3 +109,15 @@ export const duplicate = signedInMutation({
     return done({ stepId: step._id });
   },
 });
+
+/** null: an empty page. @throws not_found for a page that is not there or not of one's own workspaces */
+async function pageToBegin(
+  ctx: MutationCtx,
+  page: { goal: FunnelGoal; at: number } | undefined,
+  pageId: string | undefined,
+): Promise<TemplateStep | null> {
+  if (pageId !== undefined)
+    return stepOfPage((await loadVisible(ctx, pageId, "template", "funnel.read")).thing);
+  if (page === undefined) return null;
+  return buildTemplate(page.goal, Date.now()).steps[page.at] ?? fail({ kind: "not_found" });
+}

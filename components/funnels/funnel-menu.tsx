@@ -1,11 +1,20 @@
 "use client";
 
-import { Archive, Copy, Ellipsis, ExternalLink, Pencil, SquarePen } from "lucide-react";
+import {
+  Archive,
+  BookmarkPlus,
+  Copy,
+  Ellipsis,
+  ExternalLink,
+  Pencil,
+  SquarePen,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ArchiveDialog } from "@/components/funnels/archive-dialog";
 import { publishedUrl } from "@/components/funnels/published-url";
 import { RenameDialog } from "@/components/funnels/rename-dialog";
+import { SaveTemplateDialog } from "@/components/funnels/save-template-dialog";
 import { StepLink } from "@/components/layout/step-link";
 import { useDoor } from "@/components/layout/use-door";
 import { useWorkspace } from "@/components/layout/workspace-context";
@@ -30,7 +39,7 @@ export interface MenuFunnel {
   path: string;
 }
 
-type Asked = "nothing" | "rename" | "archive";
+type Asked = "nothing" | "rename" | "template" | "archive";
 
 export function FunnelMenu({ funnel }: { funnel: MenuFunnel }) {
   const { slug } = useWorkspace();
@@ -78,6 +87,10 @@ export function FunnelMenu({ funnel }: { funnel: MenuFunnel }) {
             <Copy aria-hidden />
             Duplicate
           </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => setAsked("template")}>
+            <BookmarkPlus aria-hidden />
+            Save as a template
+          </DropdownMenuItem>
           {funnel.status !== "archived" && (
             <>
               <DropdownMenuSeparator />
@@ -90,6 +103,7 @@ export function FunnelMenu({ funnel }: { funnel: MenuFunnel }) {
         </DropdownMenuContent>
       </DropdownMenu>
       <RenameDialog funnel={funnel} open={asked === "rename"} onClose={close} />
+      <SaveTemplateDialog funnel={funnel} open={asked === "template"} onClose={close} />
       <ArchiveDialog funnel={funnel} open={asked === "archive"} onClose={close} />
     </>
   );

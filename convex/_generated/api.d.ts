@@ -202,6 +202,8 @@ import type * as model_submissions_recentSubmissions from "../model/submissions/
 import type * as model_submissions_shapes from "../model/submissions/shapes.js";
 import type * as model_submissions_submitForm from "../model/submissions/submitForm.js";
 import type * as model_submissions_suspicions from "../model/submissions/suspicions.js";
+import type * as model_templates_shapes from "../model/templates/shapes.js";
+import type * as model_templates_templates from "../model/templates/templates.js";
 import type * as model_transfer_exportGroup from "../model/transfer/exportGroup.js";
 import type * as model_transfer_exportRows from "../model/transfer/exportRows.js";
 import type * as model_transfer_importGroup from "../model/transfer/importGroup.js";
@@ -300,6 +302,7 @@ import type * as tables_rollups from "../tables/rollups.js";
 import type * as tables_seals from "../tables/seals.js";
 import type * as tables_things from "../tables/things.js";
 import type * as tables_usage from "../tables/usage.js";
+import type * as templates from "../templates.js";
 import type * as usageTracking from "../usageTracking.js";
 import type * as users from "../users.js";
 import type * as visits from "../visits.js";
@@ -506,6 +509,8 @@ declare const fullApi: ApiFromModules<{
   "model/submissions/shapes": typeof model_submissions_shapes;
   "model/submissions/submitForm": typeof model_submissions_submitForm;
   "model/submissions/suspicions": typeof model_submissions_suspicions;
+  "model/templates/shapes": typeof model_templates_shapes;
+  "model/templates/templates": typeof model_templates_templates;
   "model/transfer/exportGroup": typeof model_transfer_exportGroup;
   "model/transfer/exportRows": typeof model_transfer_exportRows;
   "model/transfer/importGroup": typeof model_transfer_importGroup;
@@ -604,6 +609,7 @@ declare const fullApi: ApiFromModules<{
   "tables/seals": typeof tables_seals;
   "tables/things": typeof tables_things;
   "tables/usage": typeof tables_usage;
+  templates: typeof templates;
   usageTracking: typeof usageTracking;
   users: typeof users;
   visits: typeof visits;

@@ -75,6 +75,21 @@ export const savedProperties = v.object({
   kind: blockKind,
 });
 
+/** A funnel saved to start from again; its pages are things of their own. */
+export const funnelTemplateProperties = v.object({
+  goal: funnelGoal,
+  theme,
+  pages: v.array(v.object({ pageId: v.id("things"), name: v.string(), kind: stepKind })),
+});
+
+export const pageTemplateProperties = v.object({
+  slug: v.string(),
+  kind: stepKind,
+  settings: pageSettings,
+  /** The page's elements as JSON. */
+  elements: v.string(),
+});
+
 /** One immutable version of a page. */
 export const landingPageProperties = v.object({
   stepId: v.id("things"),

@@ -27,9 +27,19 @@ export async function openWorld(
     parentGroupId: ann.groupId,
     savedId: await savedOf(backend, ann),
     pictureId: await pictureOf(backend, ann),
+    ...(await templateOf(ann, funnelId)),
     ...(await membersOf(ann, guest)),
     ...(await historyOf(backend, ann, funnelId, firstStepId)),
   };
+}
+
+/** A template of the person's own, and its first page. */
+async function templateOf({ as, groupId }: Person, funnelId: Id<"things">) {
+  const { templateId } = valueOf(
+    await as.mutation(api.templates.create, { funnelId, name: "Canary" }),
+  );
+  const [card] = await as.query(api.templates.list, { groupId });
+  return { templateId, pageId: card?.pages[0]?.pageId ?? "" };
 }
 
 async function leadOf(

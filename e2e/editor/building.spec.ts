@@ -79,6 +79,7 @@ test("steps are added and moved, and the order is kept", async ({ app, person, f
   await expect(links).toHaveCount(2);
   const firstStep = await links.first().innerText();
   await editor.steps.getByRole("button", { name: "Add step" }).click();
+  await app.getByRole("button", { name: "Blank page" }).click();
   await expect(links).toHaveCount(3);
   await expect(links.nth(1)).toHaveText("New step");
   await editor.steps.getByRole("button", { name: "More for New step" }).click();

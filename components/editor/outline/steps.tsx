@@ -13,6 +13,7 @@ import { routes } from "@/lib/routes";
 import { SortableSteps } from "../dnd/sortable-steps";
 import { useEditor } from "../editor-context";
 import { useStep } from "../step-context";
+import { AddStepDialog, type StepBeginning } from "./add-step-dialog";
 import { StepRow } from "./step-row";
 import { useStepClipboard, useStepKeys } from "./use-step-clipboard";
 
@@ -28,13 +29,15 @@ export function Steps() {
   const create = useDoor(api.steps.create);
   const reorder = useDoor(api.steps.reorder);
   const [renaming, setRenaming] = useState<string | null>(null);
+  const [isAdding, setAdding] = useState(false);
   const list = steps ?? NO_STEPS;
   const clipboard = useStepClipboard();
   useStepKeys(list, clipboard);
 
-  async function add() {
-    const name = freeName(list.map((step) => step.name));
-    const added = await create.run({ funnelId, name, afterStepId: openId });
+  async function add({ name: wanted, ...beginning }: StepBeginning) {
+    setAdding(false);
+    const name = freeName(wanted ?? "New step", list);
+    const added = await create.run({ funnelId, name, afterStepId: openId, ...beginning });
     if (!added.ok) return;
     editor.speak(`${name} added`);
     router.push(routes.step(workspace, funnelId, added.value.stepId));
@@ -58,7 +61,7 @@ export function Steps() {
             size="icon-sm"
             aria-label="Add step"
             aria-disabled={create.isRunning}
-            onClick={() => void add()}
+            onClick={() => setAdding(true)}
           >
             <Plus aria-hidden />
           </Button>
@@ -81,14 +84,20 @@ export function Steps() {
           ))}
         </ol>
       </SortableSteps>
+      <AddStepDialog
+        open={isAdding}
+        onClose={() => setAdding(false)}
+        onChoose={(beginning) => void add(beginning)}
+      />
     </section>
   );
 }
 
 /** "New step", "New step 2" …: a name that says what it is until somebody gives a better one. */
-function freeName(taken: readonly string[]): string {
-  const name = (at: number) => (at === 1 ? "New step" : `New step ${at}`);
+function freeName(wanted: string, steps: readonly { name: string }[]): string {
+  const taken = new Set(steps.map((step) => step.name));
+  const name = (at: number) => (at === 1 ? wanted : `${wanted} ${at}`);
   let at = 1;
-  while (taken.includes(name(at))) at += 1;
+  while (taken.has(name(at))) at += 1;
   return name(at);
 }

@@ -4,7 +4,7 @@ import { buildTemplate } from "../../../lib/templates/registry";
 import type { Theme } from "../../../lib/themes/theme";
 import { fail } from "../../ontology/refusal";
 import type { WriteScope } from "../../ontology/scope";
-import type { Thing } from "../../ontology/thingTypes";
+import { asThing, type Thing } from "../../ontology/thingTypes";
 import { updateThing } from "../../ontology/updateThing";
 import { inReadingOrder } from "../../../lib/page-document/document";
 import { isSafeImage, MAX_URL_LENGTH } from "../../../lib/blocks/safe-url";
@@ -13,6 +13,7 @@ import { placePictures } from "../pictures/placePictures";
 import { readPage } from "../pages/readPage";
 import { checkSlug } from "../slugs";
 import { readSteps } from "../steps/readSteps";
+import { stepsOfTemplate } from "../templates/templates";
 import { checkTheme } from "./checkTheme";
 import { createFunnel, isFunnelSlugTaken } from "./createFunnel";
 import type { CreatedFunnel } from "./shapes";
@@ -30,6 +31,29 @@ export async function createFromGoal(
     await createFunnel(scope, {
       ...template,
       name: name === undefined ? template.name : checkedName(name),
+      event: "funnel_created",
+    }),
+  );
+}
+
+/** Of the same workspace. Refuses quota_exceeded. @throws not_found */
+export async function createFromTemplate(
+  scope: WriteScope,
+  templateId: string,
+  name: string | undefined,
+): Promise<CreatedFunnel> {
+  const id = scope.ctx.db.normalizeId("things", templateId);
+  const thing = id && (await scope.ctx.db.get("things", id));
+  const template = thing && asThing(thing, "funnel_template");
+  if (!template || template.deletedAt !== undefined || template.groupId !== scope.group._id)
+    return fail({ kind: "not_found" });
+  const { goal, theme } = template.properties;
+  return created(
+    await createFunnel(scope, {
+      name: name === undefined ? template.name : checkedName(name),
+      goal,
+      theme,
+      steps: await stepsOfTemplate(scope.ctx, template),
       event: "funnel_created",
     }),
   );

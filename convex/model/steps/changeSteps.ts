@@ -2,7 +2,7 @@
 import { generateKeyBetween } from "fractional-indexing";
 import type { Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
-import type { StepKind } from "../../../lib/templates/template";
+import type { StepKind, TemplateStep } from "../../../lib/templates/template";
 import { disconnect, updateConnection } from "../../ontology/connect";
 import { fail } from "../../ontology/refusal";
 import { requireRoom } from "../../ontology/requireRoom";
@@ -17,11 +17,20 @@ import { MAX_STEPS_PER_FUNNEL, neighboursAt, readSteps, type PlacedStep } from "
 
 type Step = Thing<"funnel_step">;
 
+export interface NewStepInput {
+  name: string;
+  kind: StepKind;
+  /** null: first; undefined: last. */
+  afterStepId: string | null | undefined;
+  /** What it begins with; an empty page without. */
+  page: Pick<TemplateStep, "kind" | "settings" | "elements"> | null;
+}
+
 /** @throws not_found when `afterStepId` is not in the funnel; refuses quota_exceeded */
 export async function addStep(
   scope: WriteScope,
   funnel: Thing<"funnel">,
-  input: { name: string; kind: StepKind; afterStepId: string | null | undefined },
+  input: NewStepInput,
 ): Promise<Step> {
   await requireRoomForStep(scope);
   const name = checkedName(input.name);
@@ -31,10 +40,10 @@ export async function addStep(
   return createStep(scope, funnel, {
     name,
     slug: await freeStepSlug(steps, slugFrom(name, "step")),
-    kind: input.kind,
-    settings: { title: name, description: "", indexed: true },
+    kind: input.page?.kind ?? input.kind,
+    settings: input.page?.settings ?? { title: name, description: "", indexed: true },
     order: orderAfter(steps, after),
-    elements: [],
+    elements: input.page?.elements ?? [],
   });
 }
 

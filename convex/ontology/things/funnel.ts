@@ -1,8 +1,9 @@
 /** Funnels, their steps, what stands on the pages and what visitors send. */
-import { PUBLISHABLE } from "../lifecycles";
+import { PUBLISHABLE, STEADY } from "../lifecycles";
 import {
   elementProperties,
   funnelProperties,
+  funnelTemplateProperties,
   savedProperties,
   stepProperties,
   submissionProperties,
@@ -30,7 +31,11 @@ export const funnel = {
     owned: false,
     events: { created: "element_added", updated: "element_updated", removed: "element_removed" },
   }),
-  funnel_template: plainThing("funnel template"),
+  funnel_template: thingType({
+    label: "funnel template",
+    properties: funnelTemplateProperties,
+    lifecycle: STEADY,
+  }),
   page_template: thingType({ label: "saved section", properties: savedProperties }),
   form_submission: thingType({
     label: "form submission",

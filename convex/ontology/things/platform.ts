@@ -1,10 +1,17 @@
 /** What is shown to the public: published versions of pages, sites, media. */
 import { FROZEN } from "../lifecycles";
-import { landingPageProperties, pictureProperties } from "../productProperties";
+import {
+  landingPageProperties,
+  pageTemplateProperties,
+  pictureProperties,
+} from "../productProperties";
 import { plainThing, thingType } from "../typeSpec";
 
 /** The longest HTML of one published page, in characters; a document of Convex holds 1 MiB. */
 const MAX_PAGE_HTML_LENGTH = 600_000;
+
+/** The elements of a saved page, as JSON. */
+const MAX_PAGE_TEXT_LENGTH = 900_000;
 
 export const platform = {
   website: plainThing("website"),
@@ -17,7 +24,15 @@ export const platform = {
     owned: false,
     maxTextLength: MAX_PAGE_HTML_LENGTH,
   }),
-  template: plainThing("template"),
+  // A page of a funnel template: the funnel template is what the plan counts.
+  template: thingType({
+    label: "page template",
+    properties: pageTemplateProperties,
+    lifecycle: FROZEN,
+    countsAs: null,
+    owned: false,
+    maxTextLength: MAX_PAGE_TEXT_LENGTH,
+  }),
   livestream: plainThing("livestream"),
   recording: plainThing("recording"),
   // A picture of the workspace. It counts by the bytes of its files, not as an item.
