@@ -13,7 +13,7 @@ export function GoalFilter({
   onChoose: (goal: FunnelGoal | null) => void;
 }) {
   return (
-    <div className="-mx-1 overflow-x-auto p-1">
+    <div className="-mx-1 shrink-0 overflow-x-auto p-1">
       <ToggleGroup
         type="single"
         aria-label="What is it for?"

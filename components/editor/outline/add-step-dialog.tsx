@@ -65,7 +65,7 @@ function Pages({ onChoose }: Pick<AddStepDialogProps, "onChoose">) {
               of={template}
               onChoose={() => onChoose({ name, pageId })}
             >
-              <TemplatePagePicture pageId={pageId} theme={theme} />
+              <TemplatePagePicture pageId={pageId} theme={theme} className="aspect-[3/4]" />
             </PageCard>
           )),
         )}
@@ -77,7 +77,7 @@ function Pages({ onChoose }: Pick<AddStepDialogProps, "onChoose">) {
               of={answer}
               onChoose={() => onChoose({ name, page: { goal, at } })}
             >
-              <TemplatePicture goal={goal} step={at} now={now} />
+              <TemplatePicture goal={goal} step={at} now={now} className="aspect-[3/4]" />
             </PageCard>
           )),
         )}
