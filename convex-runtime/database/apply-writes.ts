@@ -14,7 +14,7 @@ import type { IndexNumber } from "./index-number";
 import { writeDerived } from "./derived-indexes";
 import { CATALOG_INDEX } from "./read-set";
 import { WrittenDocument } from "./stored-document";
-import { deleteRow, insertRow, updateRow } from "./table-rows";
+import { deleteRow, insertRow, rowOf, updateRow } from "./table-rows";
 import { catalogKey, type TransactionState } from "./transaction-state";
 
 type KeyCollector = Map<IndexNumber, IndexKey[]>;
@@ -44,17 +44,16 @@ function writeDocument(
   const newKeys = after === null ? null : indexKeysOf(table, after.json);
   const hasDerived = table.searchIndexes.length + table.vectorIndexes.length > 0;
   const report = (index: IndexNumber, key: IndexKey) => collect(written, index, key);
-  if (hasDerived && after === null && before !== null) {
-    writeDerived(storage, table, before, null, report);
-  }
+  let row: number | null = null;
+  if (hasDerived && before !== null) row = rowOf(storage, table, before.id);
   if (oldKeys !== null && newKeys !== null && after !== null) {
     updateRow(storage, table, after.text, oldKeys, newKeys);
   } else if (newKeys !== null && after !== null) {
-    insertRow(storage, table, after.text, newKeys);
+    row = insertRow(storage, table, after.text, newKeys);
   } else if (oldKeys !== null) {
     deleteRow(storage, table, oldKeys[0] ?? "");
   }
-  if (hasDerived && after !== null) writeDerived(storage, table, before, after, report);
+  if (hasDerived && row !== null) writeDerived(storage, table, { row, before, after }, report);
   for (const [position, index] of table.indexes.entries()) {
     const oldKey = oldKeys?.[position];
     const newKey = newKeys?.[position];

@@ -19,7 +19,7 @@ import {
   searchLineOf,
 } from "./search-rows";
 import { CommittedDocument } from "./stored-document";
-import { rowOf, tableNameOf } from "./table-rows";
+import { tableNameOf } from "./table-rows";
 import { vectorEntryOf, type VectorEntry } from "./vector-entry";
 import {
   createVectorRows,
@@ -75,19 +75,21 @@ export function destroyDerived(storage: Storage, derived: DerivedIndex): void {
   else dropVectorRows(storage, derived.index);
 }
 
-/**
- * One document's write; its row must be there, before a deletion and after an
- * insertion. Reports the keys under which searches hear of it.
- */
+interface RowWrite {
+  /** The number of the document's row in its table. */
+  readonly row: number;
+  readonly before: StoredDocument | null;
+  readonly after: StoredDocument | null;
+}
+
+/** One document's write. Reports the keys under which searches hear of it. */
 export function writeDerived(
   storage: Storage,
   table: CatalogTable,
-  before: StoredDocument | null,
-  after: StoredDocument | null,
+  { row, before, after }: RowWrite,
   report: (index: IndexNumber, key: IndexKey) => void,
 ): void {
   const id = (after ?? before)?.id ?? "";
-  const row = rowOf(storage, table, id);
   for (const index of table.searchIndexes) {
     const old = before && searchEntryOf(index, before.json);
     const next = after && searchEntryOf(index, after.json);

@@ -46,7 +46,7 @@ export interface BorrowedDatabase {
 
 /** @param directory Folder of a database that is open in this process. */
 export function openBorrowedDatabase(directory: string): BorrowedDatabase {
-  const storage = openLibsqlConnection(directory);
+  const storage = openLibsqlConnection(directory, "writing");
   const core = new DatabaseCore(storage, {}, readState(storage));
   return {
     database: new OpenedDatabase(core),

@@ -60,8 +60,10 @@ export class ReadSetIndex<Subscription> {
 
   /** Registers a subscription, or replaces the read set of a registered one. */
   set(subscription: Subscription, readSet: ReadSet): void {
-    this.delete(subscription);
     const intervals = [...readSet.entries()];
+    const known = this.registered.get(subscription);
+    if (known !== undefined && isSame(known, intervals, readSet)) return;
+    this.delete(subscription);
     for (const [index, { start, end }] of intervals) {
       this.ofIndex(index).add(start, end, subscription);
     }
@@ -114,4 +116,14 @@ export class ReadSetIndex<Subscription> {
   private forgetIfEmpty(index: IndexNumber): void {
     if (this.byIndex.get(index)?.isEmpty) this.byIndex.delete(index);
   }
+}
+
+/** Most queries read the same again; those with searches are registered anew. */
+function isSame(known: Registered, intervals: Registered["intervals"], readSet: ReadSet): boolean {
+  if (known.searches.length > 0 || readSet.hasSearches) return false;
+  if (known.intervals.length !== intervals.length) return false;
+  return intervals.every(([index, { start, end }], at) => {
+    const before = known.intervals[at];
+    return before?.[0] === index && before[1].start === start && before[1].end === end;
+  });
 }

@@ -66,6 +66,10 @@ export class ReadSet {
     }
   }
 
+  get hasSearches(): boolean {
+    return this.searches.size > 0;
+  }
+
   /** Number of intervals. */
   get size(): number {
     let size = 0;

@@ -5,7 +5,7 @@
  */
 import type { ConvexJsonObject } from "../values/convex-json";
 import { idKey } from "../values/document-id";
-import { keyFromBytes, keyToBytes, type IndexKey } from "../values/index-key";
+import { keyFromBytes, keysToSharedBytes, keyToBytes, type IndexKey } from "../values/index-key";
 import type { SqlRow, Storage } from "../storage/storage";
 import type { CatalogIndex, CatalogTable } from "./catalog";
 import type { Order } from "./query-definition";
@@ -67,18 +67,28 @@ export function countRows(storage: Storage, table: CatalogTable): number {
   return typeof count === "number" ? count : 0;
 }
 
-/** `keys` are in the order of `table.indexes`. */
+/** Composing and hashing a statement's text would cost as much as a tenth of running it. */
+const insertions = new WeakMap<CatalogTable, string>();
+
+function insertionInto(table: CatalogTable): string {
+  let sql = insertions.get(table);
+  if (sql === undefined) {
+    const columns = table.indexes.map(columnOf).join(", ");
+    const marks = ", ?".repeat(table.indexes.length);
+    sql = `INSERT INTO ${tableNameOf(table)} (document, ${columns}) VALUES (?${marks})`;
+    insertions.set(table, sql);
+  }
+  return sql;
+}
+
+/** `keys` are in the order of `table.indexes`. Answers the number of the row. */
 export function insertRow(
   storage: Storage,
   table: CatalogTable,
   text: string,
   keys: readonly IndexKey[],
-): void {
-  const columns = table.indexes.map(columnOf).join(", ");
-  const marks = ", ?".repeat(keys.length);
-  storage
-    .prepare(`INSERT INTO ${tableNameOf(table)} (document, ${columns}) VALUES (?${marks})`)
-    .run([text, ...keys.map(keyToBytes)]);
+): number {
+  return storage.prepare(insertionInto(table)).run([text, ...keysToSharedBytes(keys)]);
 }
 
 /** Writes only the columns whose key changed: SQLite then leaves the other indexes alone. */

@@ -24,6 +24,8 @@ export function evaluator(
   return (task) => {
     const full: IsolateTask = {
       ...task,
+      name: "",
+      argsJson: "",
       nowMs: Date.now(),
       seed: [seed[0] ?? 0, seed[1] ?? 0, seed[2] ?? 0, seed[3] ?? 0],
     };

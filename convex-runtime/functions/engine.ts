@@ -10,9 +10,8 @@ import type { CommitResult, ComponentPath, Database, Transaction } from "../data
 import { APP, type AppVersion } from "./app-version";
 import { asFailure, FunctionFailure } from "./errors";
 import type { FileStore } from "./file-store";
-import { NO_REQUEST, type Execution, type Frame } from "./frame";
+import type { Execution, Frame } from "./frame";
 import { FunctionLog } from "./function-log";
-import { NOBODY } from "./identity";
 import { storageSyscalls } from "./syscalls/storage";
 import { findFunction } from "./function-address";
 import { canonicalPath, type FunctionKind, type FunctionSpec } from "./function-spec";
@@ -20,16 +19,17 @@ import { Isolates } from "./isolates";
 import { MutationLane, type LaneOptions } from "./lane/mutation-lane";
 import type { LaneFolders } from "./lane/protocol";
 import { MutationQueue } from "./mutation-queue";
-import type {
-  Begin,
-  CommitListener,
-  FunctionCall,
-  MutationCall,
-  MutationOutcome,
-  Outcome,
-  QueryCall,
-  QueryOutcome,
-  StagedListener,
+import {
+  OWN_CALL,
+  type Begin,
+  type CommitListener,
+  type FunctionCall,
+  type MutationCall,
+  type MutationOutcome,
+  type Outcome,
+  type QueryCall,
+  type QueryOutcome,
+  type StagedListener,
 } from "./requests";
 import { FIRST_ATTEMPT, MachineWasSlow, type Patience } from "./own-time";
 import { Queries } from "./queries";
@@ -166,15 +166,8 @@ export class Engine {
     const handler = storageSyscalls[op];
     if (handler === undefined) throw new Error(`Unknown async operation ${op}`);
     return this.transact((transaction) => {
-      const call = {
-        path: "",
-        args: {},
-        identity: NOBODY,
-        access: "any",
-        request: NO_REQUEST,
-      } as const;
       const tables = transaction.inComponent(component);
-      return handler({ execution: this.execution(transaction, call), tables }, argsJson);
+      return handler({ execution: this.execution(transaction, OWN_CALL), tables }, argsJson);
     });
   }
 
@@ -251,10 +244,11 @@ export class Engine {
 
   /** @throws FunctionFailure when there is no such function, or it may not be called this way. */
   find(
-    { component = APP, ...call }: Pick<FunctionCall, "component" | "path" | "access">,
+    call: Pick<FunctionCall, "component" | "path" | "access">,
     kind: FunctionKind,
   ): FunctionSpec {
-    const spec = findFunction(this.#version, { component, path: call.path })?.spec;
+    const { component = APP, path } = call;
+    const spec = findFunction(this.#version, { component, path })?.spec;
     // What a component exports, it exports to the app alone.
     const isHidden = component !== APP || spec?.visibility === "internal";
     if (spec === undefined || (call.access === "public" && isHidden)) {

@@ -22,8 +22,21 @@ export type FunctionSpec = {
   readonly returnsText: string;
 };
 
+/** Clients choose paths, so only so many are kept. */
+const KEPT_PATHS = 1_000;
+const canonicalPaths = new Map<string, string>();
+
 /** `file.js:name`, `file:name` and `file` (its default export) all name one function. */
 export function canonicalPath(path: string): string {
+  const known = canonicalPaths.get(path);
+  if (known !== undefined) return known;
+  const canonical = spelledCanonically(path);
+  if (canonicalPaths.size >= KEPT_PATHS) canonicalPaths.clear();
+  canonicalPaths.set(path, canonical);
+  return canonical;
+}
+
+function spelledCanonically(path: string): string {
   const [module = "", name = "default"] = path.split(":");
   return `${module.replace(/\.js$/, "")}:${name}`;
 }

@@ -12,7 +12,7 @@ import type { Execution, Frame } from "./frame";
 import { addressOf, findFunction } from "./function-address";
 import type { FunctionSpec } from "./function-spec";
 import { NOBODY } from "./identity";
-import type { IsolateTask } from "./isolate/host";
+import type { IsolateTask, Seed } from "./isolate/host";
 import {
   FUNCTION_LIMIT_MS,
   MachineWasSlow,
@@ -62,13 +62,13 @@ export class Isolates {
         undefined,
         "",
       );
-    const kind = spec.kind === "Query" ? "query" : "mutation";
+    const kind: Frame["kind"] = spec.kind === "Query" ? "query" : "mutation";
     const owner = componentOf(this.#version, spec.component);
     const tables = execution.transaction.inComponent(spec.component);
     checkArguments(spec, args, tables);
     const streams = new Map<number, QueryStream>();
-    const known = { execution, spec, owner, tables, identity, kind, depth } as const;
-    const value = this.#evaluate({ ...known, streams, nextStream: 0 }, args);
+    const frame = { execution, spec, owner, tables, identity, kind, depth, streams, nextStream: 0 };
+    const value = this.#evaluate(frame, args);
     checkReturns(spec, value, tables);
     return value;
   }
@@ -159,7 +159,7 @@ export class Isolates {
     const loaded = this.#warm.get(sandbox);
     if (loaded === undefined || loaded.has(module)) return;
     const outcome = sandbox.run({
-      task: { kind: "loadModule", module, nowMs, seed: this.#seed() },
+      task: { kind: "loadModule", module, name: "", argsJson: "", nowMs, seed: this.#seed() },
       wallMs: PATIENT_LIMIT_MS,
       isNested: depth > 0,
       syscall: (op) => {
@@ -189,12 +189,15 @@ export class Isolates {
     };
   }
 
-  #seed(): [number, number, number, number] {
-    const seed = new Int32Array(4);
-    this.#random(new Uint8Array(seed.buffer));
-    return [seed[0] ?? 0, seed[1] ?? 0, seed[2] ?? 0, seed[3] ?? 0];
+  #seed(): Seed {
+    this.#random(seedBytes);
+    const [a = 0, b = 0, c = 0, d = 0] = seedNumbers;
+    return [a, b, c, d];
   }
 }
+
+const seedNumbers = new Int32Array(4);
+const seedBytes = new Uint8Array(seedNumbers.buffer);
 
 /** @throws MachineWasSlow when the watchdog struck before the function had its own time. */
 function runWatched<T>(mark: TimeMark, patience: Patience, run: () => T): T {

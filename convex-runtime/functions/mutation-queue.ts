@@ -8,11 +8,11 @@ import { CommitFailed, TransactionConflict } from "../database/errors";
 import type { Engine } from "./engine";
 import { asFailure } from "./errors";
 import { guard, GUARD_MS, GuardStruck } from "./guard";
-import { recallResult, rememberResult } from "./mutation-results";
+import { KnownRequests, rememberResult } from "./mutation-results";
 import { hasMany } from "./argument-size";
 import type { MutationLane } from "./lane/mutation-lane";
 import { withPatience, type Patience } from "./own-time";
-import type { MutationCall, MutationOutcome, Outcome } from "./requests";
+import { withTs, type MutationCall, type MutationOutcome, type Outcome } from "./requests";
 import { complete } from "./scheduled-state";
 
 type Waiting = {
@@ -56,6 +56,7 @@ export class MutationQueue {
   /** Functions that were cut off when they ran alone, until they are quick once. */
   readonly #slow = new Set<string>();
   #planned = false;
+  readonly #requests: KnownRequests;
   /** One runs in the other thread; the others wait for it. */
   #isLent = false;
   readonly #whenBack: (() => void)[] = [];
@@ -63,6 +64,7 @@ export class MutationQueue {
   constructor(engine: Engine, options: QueueOptions) {
     this.#engine = engine;
     this.#options = options;
+    this.#requests = new KnownRequests({ isOnlyWriter: !options.isPatient });
   }
 
   /** `settle` is called once, after the fsync and before the commit is announced to listeners. */
@@ -110,7 +112,7 @@ export class MutationQueue {
     }
     this.#waiting.splice(0, ran.length);
     const latest = engine.database.lastCommitTs;
-    for (const { settle, outcome, staged } of ran) settle({ ...outcome, ts: staged?.ts ?? latest });
+    for (const { settle, outcome, staged } of ran) settle(withTs(outcome, staged?.ts ?? latest));
     engine.announce(
       results,
       ran.some(({ didSchedule }) => didSchedule),
@@ -132,6 +134,7 @@ export class MutationQueue {
     const startMs = Date.now();
     const { lastCommitTs } = engine.database;
     this.#waiting.shift();
+    if (call.once !== undefined) this.#requests.note(call.once);
     this.#isLent = true;
     this.#options.lane?.run(call, (result) => {
       this.#isLent = false;
@@ -141,7 +144,7 @@ export class MutationQueue {
         for (const storageId of unusedFiles) engine.files.mayBeUnused(storageId);
         engine.record("Mutation", call.path, startMs, outcome);
         if (Date.now() - startMs < BESIDE_LANE_MS / 4) this.#slow.delete(nameOf(call));
-        settle({ ...outcome, ts });
+        settle(withTs(outcome, ts));
         engine.announce(commits, didSchedule);
       }
       for (const go of this.#whenBack.splice(0)) go();
@@ -184,7 +187,8 @@ export class MutationQueue {
     if (first !== undefined) this.#engine.prepare(first.call, "Mutation");
     const run = () => {
       this.#runInto(group, ran, isSingle ? 0 : GROUP_MS);
-      const staged = ran.flatMap((one) => (one.staged === null ? [] : [one.staged]));
+      const staged: CommitResult[] = [];
+      for (const one of ran) if (one.staged !== null) staged.push(one.staged);
       if (staged.length > 0) this.#engine.foretell(staged, (options) => group.begin(options));
     };
     if (lane !== null) guard(run, isSingle ? BESIDE_LANE_MS : BESIDE_LANE_MS + GROUP_MS);
@@ -203,39 +207,40 @@ export class MutationQueue {
   #runInto(group: CommitGroup, ran: Ran[], groupMs: number): void {
     const until = performance.now() + groupMs;
     for (const waiting of this.#waiting) {
-      const { call, settle } = waiting;
       if (ran.length > 0 && (performance.now() >= until || this.#belongsAside(waiting))) return;
-      ran.push({ settle, ...this.#runOne(group, call) });
+      ran.push(this.#runOne(group, waiting));
     }
   }
 
-  #runOne(group: CommitGroup, call: MutationCall): Omit<Ran, "settle"> {
+  #runOne(group: CommitGroup, waiting: Waiting): Ran {
+    const { call, settle } = waiting;
     const startMs = Date.now();
     for (let attempt = 1; ; attempt++) {
       try {
-        const ran = withPatience((patience) => this.#attempt(group, call, patience));
+        const ran = withPatience((patience) => this.#attempt(group, waiting, patience));
         this.#engine.record("Mutation", call.path, startMs, ran.outcome);
         return ran;
       } catch (error) {
         if (error instanceof CommitFailed || error instanceof GuardStruck) throw error;
         if (error instanceof TransactionConflict && attempt < ATTEMPTS) continue;
         const outcome = { ok: false, failure: asFailure(error), logLines: [] } as const;
-        return { outcome, staged: null, didSchedule: false };
+        return { settle, outcome, staged: null, didSchedule: false };
       }
     }
   }
 
-  #attempt(group: CommitGroup, call: MutationCall, patience: Patience): Omit<Ran, "settle"> {
+  #attempt(group: CommitGroup, { call, settle }: Waiting, patience: Patience): Ran {
+    const { once } = call;
     const transaction = group.begin();
-    const known = call.once === undefined ? null : recallResult(transaction, call.once);
-    if (known !== null) return { outcome: known, staged: null, didSchedule: false };
+    const known = once === undefined ? null : this.#requests.recall(transaction, once);
+    if (known !== null) return { settle, outcome: known, staged: null, didSchedule: false };
     const execution = this.#engine.execution(transaction, call, patience);
     const outcome = this.#engine.run(execution, call, "Mutation");
-    if (!outcome.ok) return { outcome, staged: null, didSchedule: false };
+    if (!outcome.ok) return { settle, outcome, staged: null, didSchedule: false };
     if (call.completes !== undefined) complete(transaction, call.completes, this.#engine.clock());
-    if (call.once !== undefined) rememberResult(transaction, call.once, outcome);
+    if (once !== undefined) rememberResult(transaction, once, outcome);
     const staged = transaction.hasWrites() ? group.stage(transaction) : null;
-    return { outcome, staged, didSchedule: execution.scheduledSomething };
+    return { settle, outcome, staged, didSchedule: execution.scheduledSomething };
   }
 
   /** The storage refused, or the runtime itself failed: nobody of the group is told it succeeded. */

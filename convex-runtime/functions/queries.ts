@@ -8,7 +8,7 @@ import type { Engine } from "./engine";
 import type { LaneFolders } from "./lane/protocol";
 import { MachineWasSlow, withPatience, type Patience } from "./own-time";
 import { QueryReader } from "./reader/query-reader";
-import type { Begin, QueryCall, QueryOutcome } from "./requests";
+import { withReads, type Begin, type QueryCall, type QueryOutcome } from "./requests";
 
 /** How long others wait for a query: as long as for a mutation that turns out to be a long one. */
 export const BRIEF_MS = 100;
@@ -111,13 +111,10 @@ export class Queries {
 
   #attempt(call: QueryCall, begin: Begin, patience: Patience): QueryOutcome {
     const transaction = begin({ readOnly: true, journal: call.journal });
-    const outcome = this.#engine.run(
-      this.#engine.execution(transaction, call, patience),
-      call,
-      "Query",
+    return withReads(
+      this.#engine.run(this.#engine.execution(transaction, call, patience), call, "Query"),
+      transaction,
     );
-    const { readSet, snapshotTs, journal } = transaction;
-    return { ...outcome, readSet, ts: snapshotTs, journal };
   }
 }
 

@@ -3,8 +3,8 @@ import type { ReadSet } from "../database/read-set";
 import type { BeginOptions, CommitResult, ComponentPath, Transaction } from "../database/database";
 import type { ConvexJson } from "../values/convex-json";
 import type { FunctionFailure } from "./errors";
-import type { RequestFacts } from "./frame";
-import type { Identity } from "./identity";
+import { NO_REQUEST, type RequestFacts } from "./frame";
+import { NOBODY, type Identity } from "./identity";
 import type { ScheduledJob } from "./scheduled-state";
 
 export type FunctionCall = {
@@ -16,6 +16,15 @@ export type FunctionCall = {
   /** "public" refuses internal functions, as for every client without the admin key. */
   readonly access: "public" | "any";
   readonly request: RequestFacts;
+};
+
+/** What the runtime does by itself, for nobody in particular. */
+export const OWN_CALL: FunctionCall = {
+  path: "",
+  args: {},
+  identity: NOBODY,
+  access: "any",
+  request: NO_REQUEST,
 };
 
 export type QueryCall = FunctionCall & { readonly journal: string | null };
@@ -51,3 +60,19 @@ export type Begin = (options: BeginOptions) => Transaction;
  * it. It may be cut off, and the commit may fail: nothing may be kept that the commit does not confirm.
  */
 export type StagedListener = (results: readonly CommitResult[], begin: Begin) => void;
+
+/** Spelled out, here and below: spreading an object of unknown shape takes as long as a read of the store. */
+export function withReads(outcome: Outcome, transaction: Transaction): QueryOutcome {
+  const { logLines } = outcome;
+  const { readSet, snapshotTs: ts, journal } = transaction;
+  return outcome.ok
+    ? { ok: true, value: outcome.value, logLines, readSet, ts, journal }
+    : { ok: false, failure: outcome.failure, logLines, readSet, ts, journal };
+}
+
+export function withTs(outcome: Outcome, ts: bigint): MutationOutcome {
+  const { logLines } = outcome;
+  return outcome.ok
+    ? { ok: true, value: outcome.value, logLines, ts }
+    : { ok: false, failure: outcome.failure, logLines, ts };
+}

@@ -11,7 +11,7 @@ import vm from "node:vm";
 import type { Code } from "./code";
 import { isGuarded, isVmTimeout } from "./guard";
 import { internalBundle } from "./internal-bundle";
-import type { Host, IsolateOutcome, IsolateTask } from "./isolate/host";
+import type { Begin, Host, IsolateOutcome, IsolateTask } from "./isolate/host";
 import { createKeyring } from "./sync-crypto";
 import { formatLogLine } from "./log-line";
 
@@ -75,6 +75,7 @@ function takeFromPool(into: Uint8Array): void {
 
 export class Sandbox {
   readonly #context: vm.Context;
+  readonly #begin: Begin;
   #call: SandboxCall | null = null;
   #outcome: IsolateOutcome | null = null;
   broken = false;
@@ -90,14 +91,16 @@ export class Sandbox {
       filename: "convex:/prelude",
     });
     const load = (path: string) => code.script(path)?.runInContext(this.#context) ?? null;
-    vm.runInContext(
+    const { begin }: { begin: Begin } = vm.runInContext(
       `(host, load, env) => {
-        const dispatch = __isolate.setUp(globalThis, host, load, JSON.parse(env));
+        const entries = __isolate.setUp(globalThis, host, load, JSON.parse(env));
         delete globalThis.__isolate;
-        Object.defineProperty(globalThis, "__dispatch", { value: dispatch });
+        Object.defineProperty(globalThis, "__dispatch", { value: entries.dispatch });
+        return entries;
       }`,
       this.#context,
     )(this.#host(random), load, JSON.stringify(environment));
+    this.#begin = begin;
   }
 
   /** A call is under way, or was cut off by a guard: the context takes no other. */
@@ -109,7 +112,9 @@ export class Sandbox {
     if (this.#call !== null) throw new Error("A context runs one call at a time.");
     this.#call = call;
     this.#outcome = null;
+    const { kind, module, name, argsJson, nowMs, seed } = call.task;
     try {
+      this.#begin(kind, module, name, argsJson, nowMs, ...seed);
       dispatchScript.runInContext(
         this.#context,
         isGuarded() || call.isNested ? {} : { timeout: call.wallMs },
@@ -130,9 +135,11 @@ export class Sandbox {
     let pending = new Uint8Array(0);
     return {
       syscall: (op, args) => tagged(() => this.#current().syscall(op, args)),
-      task: () => JSON.stringify(this.#current().task),
-      finish: (outcome) => {
-        this.#outcome = JSON.parse(outcome);
+      succeed: (value) => {
+        this.#outcome = { ok: true, value };
+      },
+      fail: (error) => {
+        this.#outcome = { ok: false, error: JSON.parse(error) };
       },
       log: (level, values) => this.#current().log(formatLogLine(level, values)),
       randomFill: (view) => random(new Uint8Array(view.buffer, view.byteOffset, view.byteLength)),

@@ -47,7 +47,7 @@ export class FaultyStorage implements Storage {
     return {
       run: (parameters) => {
         this.strike("write");
-        statement.run(parameters);
+        return statement.run(parameters);
       },
       get: (parameters) => statement.get(parameters),
       all: (parameters) => statement.all(parameters),

@@ -38,12 +38,17 @@ export function openLibsqlStorage(directory: string | "memory"): Storage {
  * Another connection to the store that this process has open, for another thread. Who writes when is
  * agreed above; the wait is for the moment in which the log is copied back.
  */
-export function openLibsqlConnection(directory: string): Storage {
+export function openLibsqlConnection(
+  directory: string,
+  purpose: "reading" | "writing" = "reading",
+): Storage {
   const database = openDriver(join(directory, FILE));
   database.exec("PRAGMA synchronous=FULL");
   database.exec(`PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}`);
   database.exec("PRAGMA busy_timeout=5000");
-  database.exec(`PRAGMA cache_size=-${PAGE_CACHE_KIB / 4}`);
+  // The pages that a transaction of thousands of documents writes, or they are written to the log twice.
+  const cacheKib = purpose === "writing" ? PAGE_CACHE_KIB : PAGE_CACHE_KIB / 4;
+  database.exec(`PRAGMA cache_size=-${cacheKib}`);
   return new LibsqlStorage(database, "full", () => undefined);
 }
 
@@ -109,8 +114,8 @@ class LibsqlStatement implements SqlStatement {
   private isRaw = false;
   constructor(private readonly statement: Database.Statement) {}
 
-  run(parameters: readonly SqlValue[]): void {
-    this.statement.run(parameters);
+  run(parameters: readonly SqlValue[]): number {
+    return Number(this.statement.run(parameters).lastInsertRowid);
   }
 
   get(parameters: readonly SqlValue[]): SqlRow | undefined {

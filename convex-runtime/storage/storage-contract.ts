@@ -51,6 +51,32 @@ export function storageContract({ open, reopen }: StorageUnderTest): void {
     storage.close();
   });
 
+  it("answers the number of the row that was inserted", () => {
+    const storage = open();
+    storage.execute("CREATE TABLE t (v TEXT)");
+    const insert = storage.prepare("INSERT INTO t VALUES (?)");
+    for (const v of ["a", "b", "c"]) {
+      const row = insert.run([v]);
+      expect(storage.prepare("SELECT v FROM t WHERE rowid = ?").get([row])).toEqual([v]);
+    }
+    storage.close();
+  });
+
+  it("keeps what was bound when its memory is used again", () => {
+    const storage = withTable();
+    const insert = storage.prepare("INSERT INTO t VALUES (?, '', 0)");
+    const memory = bytes(1, 2, 3);
+    insert.run([memory.subarray(0, 2)]);
+    memory.fill(9);
+    insert.run([memory]);
+    const found = storage.prepare("SELECT k FROM t ORDER BY k").all([]);
+    expect(found.map(([key]) => Buffer.from(key as Uint8Array))).toEqual([
+      bytes(1, 2),
+      bytes(9, 9, 9),
+    ]);
+    storage.close();
+  });
+
   it("answers get with undefined when there is no row", () => {
     const storage = withTable();
     expect(storage.prepare("SELECT v FROM t WHERE k = ?").get([bytes(1)])).toBeUndefined();

@@ -11,8 +11,11 @@ export type SqlValue = string | number | Uint8Array | null;
 export type SqlRow = readonly SqlValue[];
 
 export interface SqlStatement {
-  /** Runs a writing statement. */
-  run(parameters: readonly SqlValue[]): void;
+  /**
+   * Runs a writing statement and answers the number of the row it inserted, when it inserted one.
+   * Parameters are copied: their memory may be used again at once.
+   */
+  run(parameters: readonly SqlValue[]): number;
   /** The first row, undefined when there is none. */
   get(parameters: readonly SqlValue[]): SqlRow | undefined;
   all(parameters: readonly SqlValue[]): SqlRow[];

@@ -68,6 +68,24 @@ export function keyToBytes(key: IndexKey): Buffer {
   return Buffer.from(key, "latin1");
 }
 
+/** A document's keys, about 100 bytes each; longer ones get memory of their own. */
+const shared = Buffer.allocUnsafeSlow(64 * 1024);
+
+/**
+ * The bytes of several keys in shared memory, valid until the next call: for who copies them at once.
+ * A buffer of its own for each of a thousand rows' keys would be a tenth of writing them.
+ */
+export function keysToSharedBytes(keys: readonly IndexKey[]): Uint8Array[] {
+  let start = 0;
+  return keys.map((key) => {
+    if (start + key.length > shared.length) return keyToBytes(key);
+    const size = shared.write(key, start, "latin1");
+    const bytes = new Uint8Array(shared.buffer, start, size);
+    start += size;
+    return bytes;
+  });
+}
+
 export function keyFromBytes(bytes: Uint8Array | ArrayBuffer): IndexKey {
   if (bytes instanceof ArrayBuffer) return Buffer.from(bytes).toString("latin1");
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");

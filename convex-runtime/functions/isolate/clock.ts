@@ -2,10 +2,12 @@
  * A frozen clock and a seeded `Math.random`: within one call every reading of the clock is the
  * same instant, so a query is a function of its arguments and of what it read.
  */
-let nowMs = 0;
-let state: [number, number, number, number] = [1, 2, 3, 4];
+import type { Seed } from "./host";
 
-export function beginCall(now: number, seed: [number, number, number, number]): void {
+let nowMs = 0;
+let state: Seed = [1, 2, 3, 4];
+
+export function beginCall(now: number, seed: Seed): void {
   nowMs = now;
   state = seed;
 }

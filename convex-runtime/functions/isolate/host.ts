@@ -7,10 +7,10 @@
 export type Host = {
   /** Answers a syscall: "0" + JSON on success, "1" + JSON of {message, data?} on failure. */
   syscall(op: string, argsJson: string): string;
-  /** The next thing to do, as JSON of an `IsolateTask`. */
-  task(): string;
-  /** Hands back the outcome of the task, as JSON of an `IsolateOutcome`. */
-  finish(outcomeJson: string): void;
+  /** Hands back the answer of the task. */
+  succeed(value: string): void;
+  /** Hands back why the task failed, as JSON of an `IsolateError`. */
+  fail(errorJson: string): void;
   log(level: string, values: unknown[]): void;
   randomFill(view: ArrayBufferView): void;
   /** Runs a crypto operation; bytes come back base64 inside the JSON. Same tags as `syscall`. */
@@ -23,27 +23,34 @@ export type Host = {
   base64Decode(text: string): number;
 };
 
-export type IsolateTask =
-  | {
-      kind: "query" | "mutation";
-      module: string;
-      name: string;
-      argsJson: string;
-      nowMs: number;
-      seed: [number, number, number, number];
-    }
-  | {
-      kind: "loadModule" | "analyzeModule";
-      module: string;
-      nowMs: number;
-      seed: [number, number, number, number];
-    }
-  | {
-      kind: "evaluateSchema" | "evaluateAuth" | "evaluateDefinition";
-      module: string;
-      nowMs: number;
-      seed: [number, number, number, number];
-    };
+export type Seed = readonly [number, number, number, number];
+
+export type IsolateTask = {
+  readonly kind:
+    | "query"
+    | "mutation"
+    | "loadModule"
+    | "analyzeModule"
+    | "evaluateSchema"
+    | "evaluateAuth"
+    | "evaluateDefinition";
+  readonly module: string;
+  /** The export to call, and JSON of its arguments; empty when none is called. */
+  readonly name: string;
+  readonly argsJson: string;
+  readonly nowMs: number;
+  readonly seed: Seed;
+};
+
+/** The parts of an `IsolateTask`, none of which is an object: the context does it when it is next run. */
+export type Begin = (
+  kind: IsolateTask["kind"],
+  module: string,
+  name: string,
+  argsJson: string,
+  nowMs: number,
+  ...seed: Seed
+) => void;
 
 export type IsolateError = {
   name: string;

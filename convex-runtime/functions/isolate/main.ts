@@ -1,7 +1,7 @@
 /**
- * Set-up of a vm context and its one entry point `dispatch`, which takes the next task from the
- * host and runs it to its end within one evaluation (the context's own microtask queue is drained
- * before the evaluation returns).
+ * Set-up of a vm context and its two entry points: `begin` takes the next task, `dispatch` runs it to
+ * its end within one evaluation (the context's own microtask queue is drained before the evaluation
+ * returns).
  */
 import { analyzeModule, evaluateAuth, evaluateDefinition, evaluateSchema } from "./analyze";
 import { ContextBlob } from "./blob";
@@ -10,14 +10,7 @@ import { contextStructuredClone } from "./clone";
 import { installConsole } from "./console";
 import { installCrypto } from "./crypto";
 import { installForbidden } from "./forbidden";
-import {
-  open,
-  setHost,
-  type Host,
-  type IsolateError,
-  type IsolateOutcome,
-  type IsolateTask,
-} from "./host";
+import { open, setHost, type Begin, type Host, type IsolateError, type IsolateTask } from "./host";
 import { requireModule, setLoader, type ModuleFunction } from "./modules";
 import { installText } from "./text";
 
@@ -64,7 +57,7 @@ async function perform(task: IsolateTask): Promise<string> {
       return await invoke(task.argsJson);
     }
     default: {
-      const never: never = task;
+      const never: never = task.kind;
       throw new Error(`Unknown task ${String(never)}.`);
     }
   }
@@ -80,13 +73,13 @@ function installConvex(global: Record<string, unknown>, host: Host): void {
   });
 }
 
-/** Called once by the host when the context is made; answers the dispatch function. */
+/** Called once by the host when the context is made. */
 export function setUp(
   global: Record<string, unknown>,
   host: Host,
   load: (path: string) => ModuleFunction | null,
   environment: Record<string, string>,
-): () => void {
+): { begin: Begin; dispatch: () => void } {
   setHost(host);
   setLoader(load);
   installClock(global);
@@ -101,12 +94,17 @@ export function setUp(
   global.self = global;
   delete global.SharedArrayBuffer;
   delete global.Atomics;
-  return () => {
-    const finish = (outcome: IsolateOutcome) => host.finish(JSON.stringify(outcome));
-    const task: IsolateTask = JSON.parse(host.task());
-    perform(task).then(
-      (value) => finish({ ok: true, value }),
-      (thrown: unknown) => finish({ ok: false, error: describe(thrown) }),
-    );
+  let next: IsolateTask | null = null;
+  const succeed = (value: string) => host.succeed(String(value));
+  const fail = (thrown: unknown) => host.fail(JSON.stringify(describe(thrown)));
+  return {
+    begin: (kind, module, name, argsJson, nowMs, ...seed) => {
+      next = { kind, module, name, argsJson, nowMs, seed };
+    },
+    dispatch: () => {
+      const task = next;
+      next = null;
+      if (task !== null) perform(task).then(succeed, fail);
+    },
   };
 }
