@@ -31,9 +31,14 @@ export function ExportRow({ one }: { one: Export }) {
     setFetched(0);
     try {
       const files = [];
-      for (let part = 0; part < parts; part += 1) {
-        files.push(await get({ groupId, exportId, part }));
-        setFetched(part + 1);
+      // Counted from 0; an export that begins with a list of its files has one more than it says.
+      for (let part = 0; part <= parts; part += 1) {
+        const file = await get({ groupId, exportId, part }).catch((error: unknown) => {
+          if (part === parts && failureOf(error)?.kind === "not_found") return null;
+          throw error;
+        });
+        if (file !== null) files.push(file);
+        setFetched(files.length);
       }
       const day = new Date(createdAt).toISOString().slice(0, 10);
       saveFile(zipOf(files, createdAt), `${slug}-${day}.zip`);
@@ -55,8 +60,10 @@ export function ExportRow({ one }: { one: Export }) {
           kept until {shortDay(createdAt + KEPT_MS)}
         </p>
       </div>
-      {state === "running" ? (
-        <Badge variant="live">Being written</Badge>
+      {state !== "ready" ? (
+        <Badge variant={state === "running" ? "live" : "stop"}>
+          {state === "running" ? "Being written" : "Given up"}
+        </Badge>
       ) : (
         <Button
           variant="secondary"
