@@ -27,7 +27,7 @@ export function MemberRow({ member }: { member: Member }) {
   return (
     <li
       aria-label={name}
-      className="grid grid-cols-[auto_1fr_auto] items-center gap-x-3 gap-y-2 px-4 py-3"
+      className="grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-2 px-4 py-3 sm:grid-cols-[auto_1fr_auto]"
     >
       <PersonMark name={name} />
       <div className="min-w-0">
@@ -42,7 +42,7 @@ export function MemberRow({ member }: { member: Member }) {
           {lastActiveAt === null ? "not active lately" : <LastActive at={lastActiveAt} />}
         </p>
       </div>
-      <div className="flex items-center gap-1">
+      <div className="flex items-center gap-1 max-sm:col-start-2">
         {mayManage ? (
           <Role personId={personId} name={name} role={role} />
         ) : (
