@@ -45,6 +45,11 @@ test("pictures of the app", async ({ app, person, funnel, visitor, publishedUrl 
     ["activity", routes.activity(workspace)],
     ["usage", routes.usage(workspace)],
     ["settings", routes.settings(workspace)],
+    ["people", routes.people(workspace)],
+    ["workspaces", routes.nestedWorkspaces(workspace)],
+    ["data", routes.data(workspace)],
+    ["import", routes.contactImport(workspace)],
+    ["trust", routes.trust(workspace)],
   ];
   for (const [name, address] of screens) await takePictures(app, name, address);
 });
