@@ -114,3 +114,27 @@ test("each sees that the other is in the page, and at which element", async ({
   await theirs.page.close();
   await expect(people).toBeHidden();
 });
+
+test("two people write one text at once: who loses sees both and chooses, by keyboard", async ({
+  openApp,
+  person,
+  funnel,
+}) => {
+  const mine = await openEditor(await openApp(), person, funnel);
+  const theirs = await openEditor(await openApp(), person, funnel);
+  await theirs.element("Headline").click();
+  await mine.type("Headline", "Mine, still typing", { stay: true });
+  await theirs.type("Headline", "Theirs, a moment later");
+  const notice = mine.page.getByRole("region", { name: "Changed at the same time" });
+  await expect(notice.getByRole("heading")).toHaveText("Ada Example changed this at the same time");
+  await expect(notice.getByText("Theirs, a moment later")).toBeVisible();
+  await expect(notice.getByText("Mine, still typing")).toBeVisible();
+  // The caret and the words stay where they are until the person decides.
+  await expect(mine.canvas.locator("[contenteditable]")).toHaveText("Mine, still typing");
+  await mine.page.keyboard.press("F8");
+  await expect(notice.getByRole("button", { name: "Use mine" })).toBeFocused();
+  await mine.page.keyboard.press("Enter");
+  await expect(notice).toBeHidden();
+  await expect(theirs.element("Headline")).toHaveText("Mine, still typing");
+  await expect(mine.element("Headline")).toBeFocused();
+});
