@@ -122,7 +122,6 @@ test("two people write one text at once: who loses sees both and chooses, by key
 }) => {
   const mine = await openEditor(await openApp(), person, funnel);
   const theirs = await openEditor(await openApp(), person, funnel);
-  await theirs.element("Headline").click();
   await mine.type("Headline", "Mine, still typing", { stay: true });
   await theirs.type("Headline", "Theirs, a moment later");
   const notice = mine.page.getByRole("region", { name: "Changed at the same time" });
