@@ -53,7 +53,7 @@ test("a list is mapped, imported live, its refused rows come back, and all of it
   await app.getByRole("alertdialog").getByRole("button", { name: "Undo" }).click();
   await expect(app.getByRole("heading", { name: /^Undone/ })).toBeVisible({ timeout: 120_000 });
   await app.goto(routes.leads(person.workspace));
-  await expect(app.getByRole("heading", { name: "Leads" })).toBeVisible();
+  await expect(app.getByRole("heading", { name: "Your leads will arrive here" })).toBeVisible();
   await expect(app.getByText(`Person ${ROWS - 1}`)).toHaveCount(0);
 });
 
