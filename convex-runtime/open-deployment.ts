@@ -8,6 +8,7 @@ import { ConvexError, convexToJson, jsonToConvex, type Value } from "convex/valu
 import { bundleWithCli } from "./deploy/cli-bundle";
 import { openStoredDeployment, type Deployment } from "./deploy/deployment";
 import { parsePushRequest, type PushRequest } from "./deploy/push-request";
+import { storeBytes } from "./functions/actions/syscalls";
 import type { FunctionFailure } from "./functions/errors";
 import { NO_REQUEST } from "./functions/frame";
 import { canonicalPath } from "./functions/function-spec";
@@ -43,6 +44,8 @@ export type OpenedDeployment<DataModel extends GenericDataModel> =
     close(): Promise<void>;
     /** The layers beneath, for tests of the runtime itself. */
     readonly deployment: Deployment;
+    /** Puts a file into the storage past every function. @returns the id of its row */
+    storeFile(bytes: Uint8Array): string;
   };
 
 const CLOUD_URL = "http://127.0.0.1:3210";
@@ -72,6 +75,7 @@ export async function openDeployment<DataModel extends GenericDataModel>(
   // The one seam where the reference types of `convex/server` meet calls by name.
   return Object.assign(caller as unknown as TestConvexForDataModel<DataModel>, {
     deployment,
+    storeFile: (bytes: Uint8Array) => storeBytes(deployment.engine, "", bytes, null),
     close: async () => {
       scheduler.stop();
       await scheduler.finishRunning();

@@ -30,6 +30,8 @@ crons.interval("learn what changed", { minutes: 1 }, internal.knowledge.refreshC
 
 crons.interval("forget who left a page", { minutes: 1 }, internal.presence.sweep, {});
 
+crons.interval("go on with exports and imports", { minutes: 5 }, internal.exportSteps.wake, {});
+
 crons.daily(
   "archive old activity",
   { hourUTC: 2, minuteUTC: 0 },

@@ -10,7 +10,8 @@ import {
 } from "./model/erasure/eraseRest";
 import { eraseIn } from "./model/erasure/eraseThings";
 import { findSubject } from "./model/erasure/findSubject";
-import { removeExport } from "./model/transfer/removeExport";
+import { endExportsWith } from "./model/transfer/endExport";
+import { endRestoresOf } from "./model/transfer/endRestore";
 import { mentions, subject } from "./model/erasure/redact";
 import { countUsage } from "./ontology/countUsage";
 import { removeKnowledge } from "./model/knowledge/chunks";
@@ -104,10 +105,8 @@ export const finish = internalMutation({
       .withIndex("by_group_key_value", (q) => q.eq("groupId", args.groupId));
     for await (const row of known)
       if (mentions([row.text, row.value], about.needles)) await removeKnowledge(ctx, row._id);
-    for await (const copy of ctx.db
-      .query("exports")
-      .withIndex("by_group", (q) => q.eq("groupId", args.groupId)))
-      await removeExport(ctx, copy);
+    await endExportsWith(ctx, args.groupId);
+    await endRestoresOf(ctx, args.groupId);
     return null;
   },
 });

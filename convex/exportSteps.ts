@@ -1,171 +1,145 @@
-/** The transactions exports and their imports are made of, called by actions only. */
+/** The transactions exports are made of, called by their action only. */
 import { v } from "convex/values";
-import type { Doc, Id } from "./_generated/dataModel";
-import type { QueryCtx } from "./_generated/server";
-import { internalMutation, internalQuery } from "./functions";
-import { exportedTable, readExportPage } from "./model/transfer/exportRows";
+import { internalAction, internalMutation, internalQuery } from "./functions";
 import {
-  ownThing,
-  ownThings as findOwn,
-  writeConnections,
-  writeEvents,
-  writeKnowledge,
-  writeProperties,
-  writeThings,
-  writeTies,
-} from "./model/transfer/importSteps";
-import { filesPage, readFilesPage } from "./model/transfer/pictureFiles";
-import { removeExport } from "./model/transfer/removeExport";
-import { countUsage } from "./ontology/countUsage";
-import { requireRoom } from "./ontology/requireRoom";
-import { systemScope } from "./model/access/scopes";
-import { exportPart } from "./tables/exports";
+  endExport,
+  forgetGroups as forgetNext,
+  removeSome as removeNext,
+} from "./model/transfer/endExport";
+import { exportPage, findOutside as outsideOf, readExportPage } from "./model/transfer/exportRows";
+import { noteExport, takeUpExport } from "./model/transfer/noteExport";
+import { readPart, readParts } from "./model/transfer/readExport";
+import { wakeStalled } from "./model/transfer/wakeStalled";
+import { exportDrill, writeExport } from "./model/transfer/writeExport";
+import { exportPlace, partFacts } from "./tables/exports";
+import { wordsFor } from "../lib/app-errors";
+import { AppError } from "./ontology/refusal";
+import { internal } from "./_generated/api";
+import { beginExport } from "./model/transfer/beginExport";
 
-const groupId = v.id("groups");
 const exportId = v.id("exports");
-const rows = v.string();
-const WEEK_MS = 7 * 86_400_000;
 
-/** Also ends exports that are older than a week, of whatever group. */
 export const begin = internalMutation({
-  args: { groupId },
+  args: { groupId: v.id("groups") },
   returns: exportId,
-  handler: async (ctx, args) => {
-    const old = await ctx.db
-      .query("exports")
-      .withIndex("by_created", (q) => q.lt("createdAt", Date.now() - WEEK_MS))
-      .take(10);
-    for (const one of old) await removeExport(ctx, one);
-    const createdAt = Date.now();
-    return await ctx.db.insert("exports", { ...args, state: "running", createdAt, parts: [] });
+  handler: async (ctx, { groupId }) => await beginExport(ctx, groupId),
+});
+
+/** Takes the writing over from whoever had it; null when there is nothing more to write. */
+export const takeUp = internalMutation({
+  args: { exportId },
+  returns: v.union(
+    v.object({ attempt: v.number(), parts: v.number(), place: exportPlace }),
+    v.null(),
+  ),
+  handler: async (ctx, args) => await takeUpExport(ctx, args.exportId),
+});
+
+/** Goes on with an export; one that cannot go on is given up and says why. `drill`: a test's. */
+export const work = internalAction({
+  args: { exportId, drill: v.optional(exportDrill) },
+  returns: v.null(),
+  handler: async (ctx, { drill = null, ...args }) => {
+    try {
+      await writeExport(ctx, args.exportId, drill);
+    } catch (error) {
+      // Anything else may pass: it is taken up again later.
+      if (!(error instanceof AppError)) throw error;
+      const { title, detail } = wordsFor(error.data);
+      const problem = `${title}. ${detail}`;
+      await ctx.runMutation(internal.exportSteps.abandon, { ...args, problem });
+    }
+    return null;
   },
 });
 
 export const readPage = internalQuery({
-  args: { groupId, table: exportedTable, cursor: v.union(v.string(), v.null()) },
-  returns: v.object({ lines: v.array(v.string()), cursor: v.union(v.string(), v.null()) }),
-  handler: async (ctx, args) => await readExportPage(ctx, args.groupId, args.table, args.cursor),
-});
-
-export const readFiles = internalQuery({
-  args: { groupId, cursor: v.union(v.string(), v.null()) },
-  returns: filesPage,
-  handler: async (ctx, args) => await readFilesPage(ctx, args.groupId, args.cursor),
-});
-
-/** A file that an import is about to keep. @throws quota_exceeded */
-export const countFile = internalMutation({
-  args: { groupId, sizeBytes: v.number() },
-  returns: v.null(),
-  handler: async (ctx, { sizeBytes, ...args }) => {
-    await requireRoom(await systemScope(ctx, args.groupId), { storage_gb: sizeBytes });
-    await countUsage(ctx, args.groupId, "storage_gb", sizeBytes);
-    return null;
+  args: { exportId, place: exportPlace },
+  returns: exportPage,
+  handler: async (ctx, { place, ...args }) => {
+    const job = await ctx.db.get("exports", args.exportId);
+    return job === null
+      ? { lines: [], archives: [], next: null }
+      : await readExportPage(ctx, job, place);
   },
+});
+
+/** Of these things, those that are not in the export. */
+export const findOutside = internalQuery({
+  args: { exportId, ids: v.array(v.string()) },
+  returns: v.array(v.string()),
+  handler: async (ctx, { ids, ...args }) => await outsideOf(ctx, args.exportId, ids),
 });
 
 /** Files count towards the plan as long as they are kept. @throws quota_exceeded */
-export const addPart = internalMutation({
-  args: { exportId, part: exportPart },
-  returns: v.null(),
-  handler: async (ctx, { part, ...args }) => {
-    const row = await ctx.db.get("exports", args.exportId);
-    if (row === null) return null;
-    const { sizeBytes } = part;
-    await requireRoom(await systemScope(ctx, row.groupId), { storage_gb: sizeBytes });
-    await ctx.db.patch("exports", row._id, { parts: [...row.parts, part] });
-    await countUsage(ctx, row.groupId, "storage_gb", sizeBytes);
-    return null;
+export const note = internalMutation({
+  args: {
+    exportId,
+    attempt: v.number(),
+    part: v.union(
+      v.object({ number: v.number(), ...partFacts, storageId: v.id("_storage") }),
+      v.null(),
+    ),
+    /** Where the next file begins; null when there is none. */
+    place: v.union(exportPlace, v.null()),
   },
+  returns: v.boolean(),
+  handler: async (ctx, args) => await noteExport(ctx, args),
 });
 
-export const finish = internalMutation({
-  args: { exportId },
-  returns: v.null(),
-  handler: async (ctx, args) => {
-    await ctx.db.patch("exports", args.exportId, { state: "ready" });
-    return null;
-  },
-});
-
-/** Of an export that could not be finished nothing stays. */
+/** Of an export that could not be finished no file stays; `problem` is for whoever waits for it. */
 export const abandon = internalMutation({
+  args: { exportId, problem: v.union(v.string(), v.null()) },
+  returns: v.null(),
+  handler: async (ctx, { problem, ...args }) => {
+    const job = await ctx.db.get("exports", args.exportId);
+    if (job !== null) await endExport(ctx, job, problem);
+    return null;
+  },
+});
+
+export const removeSome = internalMutation({
   args: { exportId },
   returns: v.null(),
   handler: async (ctx, args) => {
-    const row = await ctx.db.get("exports", args.exportId);
-    if (row !== null) await removeExport(ctx, row);
+    await removeNext(ctx, args.exportId);
+    return null;
+  },
+});
+
+/** Which workspaces a finished export covered; what is left of that list. */
+export const forgetGroups = internalMutation({
+  args: { exportId },
+  returns: v.null(),
+  handler: async (ctx, args) => {
+    if ((await forgetNext(ctx, args.exportId)) > 0)
+      await ctx.scheduler.runAfter(0, internal.exportSteps.forgetGroups, args);
     return null;
   },
 });
 
 export const findPart = internalQuery({
-  args: { groupId, exportId: v.string(), part: v.number() },
-  returns: v.union(exportPart, v.null()),
-  handler: async (ctx, args) => {
-    const id = ctx.db.normalizeId("exports", args.exportId);
-    const row = id === null ? null : await ctx.db.get("exports", id);
-    return row?.groupId === args.groupId ? (row.parts[args.part] ?? null) : null;
-  },
+  args: { groupId: v.id("groups"), exportId: v.string(), part: v.number() },
+  returns: v.union(v.object({ fileName: v.string(), storageId: v.id("_storage") }), v.null()),
+  handler: async (ctx, args) => await readPart(ctx, args),
 });
 
-export const ownThings = internalQuery({
-  args: { groupId },
-  returns: v.array(ownThing),
-  handler: async (ctx, args) => await findOwn(ctx, args.groupId),
+/** The list of files, a page at a time; null for what is not there, or not ready. */
+export const listParts = internalQuery({
+  args: { groupId: v.id("groups"), exportId: v.string(), after: v.number() },
+  returns: v.union(
+    v.object({ parts: v.array(v.object(partFacts)), createdAt: v.number(), isDone: v.boolean() }),
+    v.null(),
+  ),
+  handler: async (ctx, args) => await readParts(ctx, args),
 });
 
-export const importThings = internalMutation({
-  args: { groupId, rows },
-  returns: v.array(v.id("things")),
-  handler: async (ctx, args) => await writeThings(ctx, await groupOf(ctx, args.groupId), args.rows),
-});
-
-export const importProperties = internalMutation({
-  args: { groupId, rows },
+/** Called by a cron: exports and imports whose process ended under them go on. */
+export const wake = internalMutation({
+  args: {},
   returns: v.null(),
-  handler: async (ctx, args) => {
-    await writeProperties(ctx, await groupOf(ctx, args.groupId), args.rows);
+  handler: async (ctx) => {
+    await wakeStalled(ctx);
     return null;
   },
 });
-
-export const importConnections = internalMutation({
-  args: { groupId, rows },
-  returns: v.null(),
-  handler: async (ctx, args) => {
-    await writeConnections(ctx, await groupOf(ctx, args.groupId), args.rows);
-    return null;
-  },
-});
-
-export const importEvents = internalMutation({
-  args: { groupId, rows },
-  returns: v.null(),
-  handler: async (ctx, args) => {
-    await writeEvents(ctx, await groupOf(ctx, args.groupId), args.rows);
-    return null;
-  },
-});
-
-export const importKnowledge = internalMutation({
-  args: { groupId, rows },
-  returns: v.array(v.id("knowledge")),
-  handler: async (ctx, args) =>
-    await writeKnowledge(ctx, await groupOf(ctx, args.groupId), args.rows),
-});
-
-export const importTies = internalMutation({
-  args: { groupId, rows },
-  returns: v.null(),
-  handler: async (ctx, args) => {
-    await writeTies(ctx, await groupOf(ctx, args.groupId), args.rows);
-    return null;
-  },
-});
-
-async function groupOf(ctx: QueryCtx, id: Id<"groups">): Promise<Doc<"groups">> {
-  const group = await ctx.db.get("groups", id);
-  if (group === null) throw new Error(`No group ${id}`);
-  return group;
-}

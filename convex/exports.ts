@@ -1,73 +1,62 @@
-/** Doors of exports: a workspace as files, and files as a workspace. */
+/** Doors of exports: a workspace, with all below it, as files. `restores` brings them in again. */
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
-import { groupAction, groupQuery } from "./functions";
-import { exportGroup } from "./model/transfer/exportGroup";
-import { importedGroup, importGroup, type ImportedGroup } from "./model/transfer/importGroup";
-import { fail } from "./ontology/refusal";
+import { groupAction, groupMutation, groupQuery } from "./functions";
+import { DONE, outcome, type Done } from "./model/outcome";
+import { endExport } from "./model/transfer/endExport";
+import { exportFile, readFile, type ExportFile } from "./model/transfer/exportFile";
+import { exportProgress, findExport, listExports } from "./model/transfer/readExport";
+import { writeExport } from "./model/transfer/writeExport";
+import { AppError } from "./ontology/refusal";
 
-/** Writes everything the workspace holds into files, archives included. */
+/**
+ * Writes everything into files, archives included. A large workspace goes on by itself after this
+ * answers: `list` says how far it is. @throws invalid_argument, quota_exceeded, not_found, denied
+ */
 export const create = groupAction({
   action: "export.run",
   args: {},
   returns: v.object({ exportId: v.id("exports") }),
-  handler: async (ctx): Promise<{ exportId: Id<"exports"> }> => ({
-    exportId: await exportGroup(ctx, ctx.groupId),
-  }),
+  handler: async (ctx): Promise<{ exportId: Id<"exports"> }> => {
+    const { groupId } = ctx;
+    const exportId = await ctx.runMutation(internal.exportSteps.begin, { groupId });
+    try {
+      await writeExport(ctx, exportId, null);
+    } catch (error) {
+      // Of one that cannot be written nothing stays; anything else may pass, and it goes on later.
+      if (error instanceof AppError)
+        await ctx.runMutation(internal.exportSteps.abandon, { exportId, problem: null });
+      throw error;
+    }
+    return { exportId };
+  },
 });
 
-/** Newest first; `parts` is how many files there are. */
+/** Newest first, each with how far it is; live. */
 export const list = groupQuery({
   action: "export.run",
   args: {},
-  returns: v.array(
-    v.object({
-      exportId: v.id("exports"),
-      state: v.string(),
-      createdAt: v.number(),
-      parts: v.number(),
-      rows: v.number(),
-      sizeBytes: v.number(),
-    }),
-  ),
-  handler: async ({ scope: { ctx, group } }) => {
-    const found = await ctx.db
-      .query("exports")
-      .withIndex("by_group", (q) => q.eq("groupId", group._id))
-      .order("desc")
-      .take(20);
-    return found.map(({ _id, state, createdAt, parts }) => ({
-      exportId: _id,
-      state,
-      createdAt,
-      parts: parts.length,
-      rows: parts.reduce((sum, { count }) => sum + count, 0),
-      sizeBytes: parts.reduce((sum, part) => sum + part.sizeBytes, 0),
-    }));
-  },
+  returns: v.array(exportProgress),
+  handler: async ({ scope }) => await listExports(scope),
 });
 
-/** One file of an export; `part` counts from 0. @throws not_found */
+/** One file of a finished export: 0 is the list of the others, which count from 1. @throws not_found */
 export const get = groupAction({
   action: "export.run",
   args: { exportId: v.string(), part: v.number() },
-  returns: v.object({ fileName: v.string(), bytes: v.bytes() }),
-  handler: async (ctx, args): Promise<{ fileName: string; bytes: ArrayBuffer }> => {
-    const { groupId } = ctx;
-    const part = await ctx.runQuery(internal.exportSteps.findPart, { ...args, groupId });
-    const file = part === null ? null : await ctx.storage.get(part.storageId);
-    if (part === null || file === null) return fail({ kind: "not_found" });
-    const fileName = `${String(args.part).padStart(4, "0")}-${part.name}.ndjson.gz`;
-    return { fileName, bytes: await file.arrayBuffer() };
-  },
+  returns: exportFile,
+  handler: async (ctx, args): Promise<ExportFile> =>
+    await readFile(ctx, { ...args, groupId: ctx.groupId }),
 });
 
-/** Brings the files of an export into a workspace with nothing in it. @throws invalid_argument */
-export const restore = groupAction({
+/** Stops it, or takes its files away before their time. @throws not_found */
+export const remove = groupMutation({
   action: "export.run",
-  args: { files: v.array(v.bytes()) },
-  returns: importedGroup,
-  handler: async (ctx, { files }): Promise<ImportedGroup> =>
-    await importGroup(ctx, ctx.groupId, files),
+  args: { exportId: v.string() },
+  returns: outcome(v.null()),
+  handler: async ({ scope }, { exportId }): Promise<Done> => {
+    await endExport(scope.ctx, await findExport(scope, exportId));
+    return DONE;
+  },
 });

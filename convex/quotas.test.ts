@@ -142,7 +142,7 @@ onEachBackend("quotas", (open) => {
     const { exportId } = await ann.as.action(api.exports.create, { groupId });
     const [made] = await ann.as.query(api.exports.list, { groupId });
     expect((await used()) * GB).toBeCloseTo(made?.sizeBytes ?? 0, 0);
-    await backend.mutation(internal.exportSteps.abandon, { exportId });
+    await backend.mutation(internal.exportSteps.abandon, { exportId, problem: null });
     expect(await used()).toBe(0);
     await use("storage_gb", GB);
     await expect(ann.as.action(api.exports.create, { groupId })).rejects.toThrow("quota_exceeded");

@@ -8,11 +8,12 @@ import { defineSchema } from "convex/server";
 import { archives } from "./tables/archives";
 import { connections } from "./tables/connections";
 import { events } from "./tables/events";
-import { exports } from "./tables/exports";
+import { exportGroups, exportParts, exports } from "./tables/exports";
 import { groups } from "./tables/groups";
 import { importChunks } from "./tables/importChunks";
 import { knowledge, thingKnowledge } from "./tables/knowledge";
 import { presence } from "./tables/presence";
+import { restoredIds, restoreParts, restores } from "./tables/restores";
 import { activityRollups, rollupMarks, rollups } from "./tables/rollups";
 import { sealHeads, seals } from "./tables/seals";
 import { things } from "./tables/things";
@@ -34,6 +35,11 @@ export default defineSchema({
   sealHeads,
   archives,
   exports,
+  exportGroups,
+  exportParts,
+  restores,
+  restoreParts,
+  restoredIds,
   presence,
   ...authTables,
   ...rateLimitTables,

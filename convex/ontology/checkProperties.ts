@@ -27,8 +27,18 @@ export function checkProperties(
   spec: ThingTypeSpec,
   properties: unknown,
 ): void {
+  checkPropertiesWith(idCheckOf(ctx), type, spec, properties);
+}
+
+/** The same where it is known otherwise what an id is. */
+export function checkPropertiesWith(
+  isIdOf: IsIdOf,
+  type: string,
+  spec: ThingTypeSpec,
+  properties: unknown,
+): void {
   checkTextLengths(properties, spec.maxTextLength, "");
-  throwProblems(type, checkValue(spec.properties, properties, idCheckOf(ctx)));
+  throwProblems(type, checkValue(spec.properties, properties, isIdOf));
 }
 
 export function checkConnectionMetadata(
@@ -37,9 +47,18 @@ export function checkConnectionMetadata(
   spec: ConnectionTypeSpec,
   metadata: unknown,
 ): void {
+  checkConnectionMetadataWith(idCheckOf(ctx), type, spec, metadata);
+}
+
+export function checkConnectionMetadataWith(
+  isIdOf: IsIdOf,
+  type: string,
+  spec: ConnectionTypeSpec,
+  metadata: unknown,
+): void {
   checkTextLengths(metadata, DEFAULT_MAX_TEXT_LENGTH, "");
   throwProblems(type, [
-    ...checkValue(spec.metadata, metadata, idCheckOf(ctx)),
+    ...checkValue(spec.metadata, metadata, isIdOf),
     ...variantProblems(spec.variants, metadata),
   ]);
 }

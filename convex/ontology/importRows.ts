@@ -2,6 +2,7 @@
  * Writes the rows of an export into an empty group, with new ids. Nothing unchecked is written:
  * types and properties pass the same checks as on the write path; what they count is counted.
  */
+import type { Metric } from "../../lib/plans";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { checkConnectionMetadata, checkProperties } from "./checkProperties";
@@ -16,6 +17,9 @@ import {
 
 type New<T extends "things" | "connections" | "events"> = Omit<Doc<T>, "_id" | "_creationTime">;
 
+/** What the rows of one transaction count, by workspace; see `countRows`. */
+export type Counts = Map<Id<"groups">, Map<Metric, number>>;
+
 /** First without properties: those name things that may not be there yet. */
 export async function importThing(
   ctx: MutationCtx,
@@ -27,34 +31,36 @@ export async function importThing(
   return await ctx.db.insert("things", { ...thing, groupId: group._id, properties: {} });
 }
 
-/** @throws invalid_properties */
+/** Everything a thing says of itself. One that was there before is counted already. @throws invalid_properties */
 export async function importProperties(
   ctx: MutationCtx,
   group: Doc<"groups">,
-  thingId: Id<"things">,
-  properties: Doc<"things">["properties"],
+  thing: Doc<"things">,
+  { name, status, createdAt, updatedAt, properties }: New<"things">,
+  counts: Counts,
 ): Promise<void> {
-  const thing = await ctx.db.get("things", thingId);
-  if (thing === null || thing.groupId !== group._id) return;
+  if (thing.groupId !== group._id) throw new Error("A thing of another workspace");
   const spec = resolveThingType(thing.type, group);
   checkProperties(ctx, thing.type, spec, properties);
+  const isNew = Object.keys(thing.properties).length === 0;
   noteWrite(ctx);
-  await ctx.db.patch("things", thingId, { properties });
-  if (spec.countsAs !== null && thing.deletedAt === undefined)
-    await countUsage(ctx, group._id, spec.countsAs, 1);
+  await ctx.db.patch("things", thing._id, { name, status, createdAt, updatedAt, properties });
+  if (isNew && spec.countsAs !== null && thing.deletedAt === undefined)
+    add(counts, group._id, spec.countsAs);
 }
 
 export async function importConnection(
   ctx: MutationCtx,
   group: Doc<"groups">,
   connection: Omit<New<"connections">, "groupId">,
+  counts: Counts,
 ): Promise<void> {
   const spec = resolveConnectionType(connection.relationshipType);
   checkConnectionMetadata(ctx, connection.relationshipType, spec, connection.metadata);
   noteWrite(ctx);
   await ctx.db.insert("connections", { ...connection, groupId: group._id });
   if (countsAsLink(connection) && connection.deletedAt === undefined)
-    await countUsage(ctx, group._id, "connections_total", 1);
+    add(counts, group._id, "connections_total");
 }
 
 export async function importEvent(
@@ -65,4 +71,16 @@ export async function importEvent(
   resolveEventType(event.type);
   noteWrite(ctx);
   await ctx.db.insert("events", { ...event, groupId: group._id });
+}
+
+/** Counts what the transaction wrote, each counter once. */
+export async function countRows(ctx: MutationCtx, counts: Counts): Promise<void> {
+  for (const [groupId, metrics] of counts)
+    for (const [metric, amount] of metrics) await countUsage(ctx, groupId, metric, amount);
+}
+
+function add(counts: Counts, groupId: Id<"groups">, metric: Metric): void {
+  const metrics = counts.get(groupId) ?? new Map<Metric, number>();
+  metrics.set(metric, (metrics.get(metric) ?? 0) + 1);
+  counts.set(groupId, metrics);
 }

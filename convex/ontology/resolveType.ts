@@ -16,7 +16,9 @@ import {
   type ThingTypeSpec,
 } from "./typeSpec";
 
-export function resolveThingType(type: string, group: Doc<"groups"> | null): ThingTypeSpec {
+type Settings = Pick<Doc<"groups">, "settings">;
+
+export function resolveThingType(type: string, group: Settings | null): ThingTypeSpec {
   if (isKey(THING_REGISTRY, type)) return THING_REGISTRY[type];
   const custom = group === null ? [] : customTypesOf(group);
   if (custom.includes(type)) return plainThing(type.replaceAll("_", " "));
@@ -42,7 +44,7 @@ export function resolveEventType(type: string): EventTypeSpec {
 }
 
 /** The further types a group's owner approved; [] when the setting is absent or malformed. */
-export function customTypesOf(group: Doc<"groups">): string[] {
+export function customTypesOf(group: Settings): string[] {
   const approved: unknown = group.settings.customTypes;
   return Array.isArray(approved) ? approved.filter((type) => typeof type === "string") : [];
 }

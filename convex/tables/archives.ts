@@ -40,5 +40,6 @@ export const archives = defineTable({
 })
   .index("by_group_date", ["groupId", "date"])
   .index("by_group_last", ["groupId", "lastCreatedAt"])
+  .index("by_group_state", ["groupId", "state"])
   .index("by_location", ["location"])
   .index("by_state_date", ["state", "date"]);

@@ -54,7 +54,7 @@ async function removeAll(backend: Backend, ids: Ids): Promise<void> {
     for (const id of new Set(Object.values(ids))) {
       const thing = ctx.db.normalizeId("things", id);
       if (thing !== null) await ctx.db.patch("things", thing, { deletedAt: Date.now() });
-      for (const table of ["groups", "archives", "knowledge", "exports"] as const) {
+      for (const table of ["groups", "archives", "knowledge", "exports", "restores"] as const) {
         const row = ctx.db.normalizeId(table, id);
         if (row !== null && (await ctx.db.get(table, row)) !== null)
           await ctx.db.delete(table, row);

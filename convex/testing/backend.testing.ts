@@ -4,13 +4,15 @@
  * suite is written once and must pass twice. (Two dots in the name keep this out of a deploy.)
  */
 import type { TestConvexForDataModel } from "convex-test";
-import type { DataModel } from "../_generated/dataModel";
+import type { DataModel, Id } from "../_generated/dataModel";
 
 export type BackendKind = "convex-test" | "convex-runtime";
 
 export interface Backend extends TestConvexForDataModel<DataModel> {
   /** Moves the backend's clock, which stands still otherwise. */
   passTime: (ms: number) => void;
+  /** Puts a file into its storage as whoever can write there would, past every function. */
+  storeFile: (bytes: Uint8Array<ArrayBuffer>) => Promise<Id<"_storage">>;
   /** Ends what the backend holds open; afterwards it answers nothing. */
   close: () => Promise<void>;
 }

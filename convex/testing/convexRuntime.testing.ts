@@ -1,7 +1,7 @@
 /** The embedded deployment, in process: the code as the official CLI bundles and pushes it. */
 import { vi } from "vitest";
 import { openDeployment, type OpenedDeployment } from "../../convex-runtime/open-deployment";
-import type { DataModel } from "../_generated/dataModel";
+import type { DataModel, Id } from "../_generated/dataModel";
 import { TEST_ENVIRONMENT, type Backend } from "./backend.testing";
 import { signingKeys } from "./signingKeys.testing";
 
@@ -16,9 +16,12 @@ export async function openConvexRuntime(directory = "memory"): Promise<RuntimeBa
     environment: { ...TEST_ENVIRONMENT, ...(await signingKeys()) },
     clock: () => Date.now(),
   });
-  const end = deployment.close;
+  const { close: end, storeFile } = deployment;
   return Object.assign(deployment, {
     passTime: (ms: number) => void vi.setSystemTime(Date.now() + ms),
+    storeFile: (bytes: Uint8Array<ArrayBuffer>) =>
+      // The id of the row that was made for it.
+      Promise.resolve(storeFile(bytes) as Id<"_storage">),
     close: async () => {
       await end();
       vi.useRealTimers();

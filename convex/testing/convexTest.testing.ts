@@ -12,6 +12,9 @@ const modules = import.meta.glob(["../**/*.ts", "../**/*.js", "!../**/*.*.ts"]);
 /** How many are open: a property test opens one for each of its runs. */
 let open = 0;
 
+/** Every storage that a double of this process has entered. */
+const storages = new Set<AsyncLocalStorage<unknown>>();
+
 /** @param code instead of the deployed modules, e.g. a copy of them */
 export async function openConvexTest(
   code: Record<string, () => Promise<unknown>> = modules,
@@ -31,14 +34,18 @@ export async function openConvexTest(
   const backend = convexTest({ schema, modules: code });
   return Object.assign(backend, {
     passTime: (ms: number) => void vi.setSystemTime(Date.now() + ms),
+    storeFile: (bytes: Uint8Array<ArrayBuffer>) =>
+      backend.action(async (ctx) => await ctx.storage.store(new Blob([bytes]))),
     close: async () => {
       // Those whose timer has not fired yet too: one that began later would enter its storage again.
       await backend.finishAllScheduledFunctions(() => undefined, 1_000);
-      open -= 1;
-      // The storages are those of every backend: the last one that is closed ends them.
-      if (open > 0) return;
       for (const storage of entered.mock.contexts)
-        if (storage instanceof AsyncLocalStorage) storage.disable();
+        if (storage instanceof AsyncLocalStorage) storages.add(storage);
+      open -= 1;
+      // The storages are those of every backend: the last one that is closed ends them, also those of
+      // one closed before, which what this one still had to run entered again.
+      if (open > 0) return;
+      for (const storage of storages) storage.disable();
       entered.mockRestore();
       vi.useRealTimers();
       vi.unstubAllEnvs();

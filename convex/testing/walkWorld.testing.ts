@@ -165,8 +165,31 @@ async function historyOf(
     ctx.db.insert("exports", {
       groupId: ann.groupId,
       state: "ready",
+      problem: null,
       createdAt: Date.now(),
-      parts: [],
+      place: { stage: "events", group: 0, cursor: null, skip: 0 },
+      parts: 0,
+      rows: 0,
+      sizeBytes: 0,
+      attempt: 1,
+      movedAt: Date.now(),
+    }),
+  );
+  const restoreId = await backend.run((ctx) =>
+    ctx.db.insert("restores", {
+      groupId: ann.groupId,
+      state: "staging",
+      problem: null,
+      createdAt: Date.now(),
+      rootId: "Canary",
+      parts: 1,
+      staged: 0,
+      stagedBytes: 0,
+      rows: 1,
+      rowsDone: 0,
+      place: { pass: "rows", part: 1, row: 0 },
+      attempt: 0,
+      movedAt: Date.now(),
     }),
   );
   const submissionId = submission._id;
@@ -177,6 +200,7 @@ async function historyOf(
     parentId: knowledgeId,
     tagId: knowledgeId,
     exportId,
+    restoreId,
   };
 }
 

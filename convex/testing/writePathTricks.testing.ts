@@ -149,7 +149,8 @@ async function* silent(world: AccessWorld, path: WritePath): AsyncGenerator<stri
     if ((await path.removeThings(scope, [item._id])) !== 0) holes.push("takes out another's");
     const linked = await path.insertConnections(scope, [linkOf(own._id, own._id)]);
     if (linked.created !== 0) holes.push("links another's");
-    await path.importProperties(ctx, scope.group, own._id, { stolen: true });
+    const stolen = { ...own, properties: { stolen: true } };
+    await path.importProperties(ctx, scope.group, own, stolen, new Map()).catch(() => null);
     const after = await ctx.db.get("things", own._id);
     if (after !== null && "stolen" in after.properties) holes.push("imports into another's");
     const mine = await prepare(ctx, world, world.ann.groupId);

@@ -5,19 +5,28 @@ export interface PackedFile {
   bytes: Uint8Array<ArrayBuffer>;
   /** SHA-256 of `bytes`, hex. */
   fileHash: string;
+  /** Of the lines before they were compressed. */
+  textBytes: number;
 }
 
 export async function pack(lines: readonly string[]): Promise<PackedFile> {
-  const bytes = await through(
-    new TextEncoder().encode(textOf(lines)),
-    new CompressionStream("gzip"),
-  );
-  return { bytes, fileHash: await hashOfBytes(bytes) };
+  const text = new TextEncoder().encode(textOf(lines));
+  const bytes = await through(text, new CompressionStream("gzip"), Infinity);
+  return { bytes, fileHash: await hashOfBytes(bytes), textBytes: text.length };
 }
 
 /** @throws for bytes that are not gzip, e.g. a damaged file */
 export async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<string[]> {
-  const text = new TextDecoder().decode(await through(bytes, new DecompressionStream("gzip")));
+  return await unpackWithin(bytes, Infinity);
+}
+
+/** @throws also for what has more than `maxBytes` unpacked, as soon as that shows */
+export async function unpackWithin(
+  bytes: Uint8Array<ArrayBuffer>,
+  maxBytes: number,
+): Promise<string[]> {
+  const unpacked = await through(bytes, new DecompressionStream("gzip"), maxBytes);
+  const text = new TextDecoder().decode(unpacked);
   return text.split("\n").filter((line) => line !== "");
 }
 
@@ -38,17 +47,23 @@ function textOf(lines: readonly string[]): string {
 async function through(
   bytes: Uint8Array<ArrayBuffer>,
   transform: CompressionStream | DecompressionStream,
+  maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const writer = transform.writable.getWriter();
   // Awaited with the reading: a stream takes no more than its reader gives room for.
   const written = writer.write(bytes).then(() => writer.close());
   const chunks: Uint8Array[] = [];
   const reader = transform.readable.getReader();
+  let length = 0;
   const read = async () => {
-    for (let part = await reader.read(); !part.done; part = await reader.read())
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
       chunks.push(part.value);
+      length += part.value.length;
+      if (length > maxBytes) await reader.cancel();
+    }
   };
   await Promise.all([written, read()]);
+  if (length > maxBytes) throw new Error("There is more in the file than it may hold");
   return joined(chunks);
 }
 

@@ -7,6 +7,7 @@ import { v, type Infer } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { events as eventsTable } from "../../tables/events";
+import { isBeingExported } from "../transfer/beginExport";
 import { findLatestEdit } from "../pages/latestEdit";
 import { ACTIVITY } from "../rollups/addActivity";
 import { foldedThrough } from "../rollups/foldLoop";
@@ -40,6 +41,8 @@ export async function planArchives(
   groupId: Id<"groups">,
   { before, batch, cursor }: { before: number; batch: number; cursor: string | null },
 ): Promise<PlannedBatch> {
+  // An export meets each event once, so none moves while it is written; the next run takes them.
+  if (await isBeingExported(ctx, groupId)) return { archives: [], cursor: null };
   // In one page, because a call for each event would cost more than the reading.
   const { page, isDone, continueCursor } = await eligible(ctx, groupId, before).paginate({
     numItems: batch,

@@ -58,15 +58,13 @@ export async function findLeftPlans(
 ): Promise<{ archiveId: Id<"archives">; key: string; location: string | null }[]> {
   const planned = await ctx.db
     .query("archives")
-    .withIndex("by_state_date", (q) => q.eq("state", "planned"))
+    .withIndex("by_group_state", (q) => q.eq("groupId", groupId).eq("state", "planned"))
     .collect();
-  return planned
-    .filter((archive) => archive.groupId === groupId)
-    .map((archive) => ({
-      archiveId: archive._id,
-      key: keyOf(archive),
-      location: archive.location,
-    }));
+  return planned.map((archive) => ({
+    archiveId: archive._id,
+    key: keyOf(archive),
+    location: archive.location,
+  }));
 }
 
 export async function dropPlan(ctx: MutationCtx, archiveId: Id<"archives">): Promise<void> {

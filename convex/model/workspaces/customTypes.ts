@@ -22,14 +22,26 @@ const MAX_NAME = 40;
 /** @throws invalid_argument, name_taken, workspace_closed */
 export async function approveType(scope: WriteScope, type: string): Promise<Done> {
   requireOpen(scope.group);
-  if (type.length > MAX_NAME || !NAME.test(type))
-    refuseType(`A type is written like “live_event”, in at most ${MAX_NAME} characters.`);
-  if (Object.hasOwn(THING_REGISTRY, type)) fail({ kind: "name_taken", field: "type", value: type });
+  checkName(type);
   const approved = customTypesOf(scope.group);
   if (approved.includes(type)) return DONE;
   if (approved.length >= MAX_TYPES)
     refuseType(`A workspace has at most ${MAX_TYPES} types of its own.`);
   return await writeTypes(scope, [...approved, type].sort());
+}
+
+function checkName(type: string): void {
+  if (type.length > MAX_NAME || !NAME.test(type))
+    refuseType(`A type is written like “live_event”, in at most ${MAX_NAME} characters.`);
+  if (Object.hasOwn(THING_REGISTRY, type)) fail({ kind: "name_taken", field: "type", value: type });
+}
+
+/** Of settings from elsewhere: none that could not have been approved here. */
+export function checkCustomTypes(settings: Record<string, unknown>): void {
+  const approved = customTypesOf({ settings });
+  if (approved.length > MAX_TYPES)
+    refuseType(`A workspace has at most ${MAX_TYPES} types of its own.`);
+  for (const type of approved) checkName(type);
 }
 
 /** @throws not_found with a name that is not approved, invalid_argument while things have the type */
