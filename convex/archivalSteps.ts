@@ -18,7 +18,7 @@ import {
   noteFile as note,
   settleArchive,
 } from "./model/archival/settleArchive";
-import { sweepNamelessFiles } from "./model/archival/sweepFiles";
+import { sweepNamelessFiles, sweptPage } from "./model/archival/sweepFiles";
 import { done, outcome } from "./model/outcome";
 
 const archiveId = v.id("archives");
@@ -116,7 +116,7 @@ export const expire = internalMutation({
 /** A run cut off between writing a file and noting it leaves one that nothing names. */
 export const sweepFiles = internalMutation({
   args: { cursor: v.union(v.string(), v.null()) },
-  returns: v.object({ removed: v.number(), cursor: v.union(v.string(), v.null()) }),
+  returns: sweptPage,
   handler: async (ctx, { cursor }) => await sweepNamelessFiles(ctx, cursor),
 });
 

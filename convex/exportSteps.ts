@@ -12,8 +12,7 @@ import { readPart, readParts } from "./model/transfer/readExport";
 import { wakeStalled } from "./model/transfer/wakeStalled";
 import { exportDrill, writeExport } from "./model/transfer/writeExport";
 import { exportPlace, partFacts } from "./tables/exports";
-import { wordsFor } from "../lib/app-errors";
-import { AppError } from "./ontology/refusal";
+import { failureOf, wordsFor } from "../lib/app-errors";
 import { internal } from "./_generated/api";
 import { beginExport } from "./model/transfer/beginExport";
 
@@ -44,8 +43,9 @@ export const work = internalAction({
       await writeExport(ctx, args.exportId, drill);
     } catch (error) {
       // Anything else may pass: it is taken up again later.
-      if (!(error instanceof AppError)) throw error;
-      const { title, detail } = wordsFor(error.data);
+      const failure = failureOf(error);
+      if (failure === null) throw error;
+      const { title, detail } = wordsFor(failure);
       const problem = `${title}. ${detail}`;
       await ctx.runMutation(internal.exportSteps.abandon, { ...args, problem });
     }

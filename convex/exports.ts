@@ -1,5 +1,6 @@
 /** Doors of exports: a workspace, with all below it, as files. `restores` brings them in again. */
 import { v } from "convex/values";
+import { failureOf } from "../lib/app-errors";
 import { internal } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { groupAction, groupMutation, groupQuery } from "./functions";
@@ -8,7 +9,6 @@ import { endExport } from "./model/transfer/endExport";
 import { exportFile, readFile, type ExportFile } from "./model/transfer/exportFile";
 import { exportProgress, findExport, listExports } from "./model/transfer/readExport";
 import { writeExport } from "./model/transfer/writeExport";
-import { AppError } from "./ontology/refusal";
 
 /**
  * Writes everything into files, archives included. A large workspace goes on by itself after this
@@ -25,7 +25,7 @@ export const create = groupAction({
       await writeExport(ctx, exportId, null);
     } catch (error) {
       // Of one that cannot be written nothing stays; anything else may pass, and it goes on later.
-      if (error instanceof AppError)
+      if (failureOf(error) !== null)
         await ctx.runMutation(internal.exportSteps.abandon, { exportId, problem: null });
       throw error;
     }

@@ -2,7 +2,7 @@
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import { internalAction, internalMutation, internalQuery } from "./functions";
-import { wordsFor } from "../lib/app-errors";
+import { failureOf, wordsFor } from "../lib/app-errors";
 import { removeSome as removeNext } from "./model/transfer/endRestore";
 import { factsOfPart } from "./model/transfer/partFile";
 import { restoreOf } from "./model/transfer/readRestore";
@@ -21,7 +21,6 @@ import {
   takeUpRestore,
   writeRestored,
 } from "./model/transfer/writeRestore";
-import { AppError } from "./ontology/refusal";
 import { exportedTable } from "./tables/exports";
 import { restorePlace } from "./tables/restores";
 
@@ -81,8 +80,9 @@ export const work = internalAction({
       await runRestore(ctx, args.restoreId, drill);
     } catch (error) {
       // Anything else may pass: it is taken up again later.
-      if (!(error instanceof AppError)) throw error;
-      const { title, detail } = wordsFor(error.data);
+      const failure = failureOf(error);
+      if (failure === null) throw error;
+      const { title, detail } = wordsFor(failure);
       const problem = `${title}. ${detail}`;
       await ctx.runMutation(internal.restoreSteps.noteProblem, { ...args, problem });
     }

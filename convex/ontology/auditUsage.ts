@@ -185,7 +185,7 @@ async function mend(scope: WriteScope, metric: Metric, recounted: number): Promi
   });
 }
 
-/** Exports are read here, in the transaction that mends: a group has a few at most. */
+/** Exports and imports are read here, in the transaction that mends: a group has a few at most. */
 async function mendFiles(scope: WriteScope, before: number, archived: number): Promise<void> {
   const { ctx, group } = scope;
   if ((await readCounter(ctx, group._id, "storage_gb")) !== before) return;
@@ -193,11 +193,18 @@ async function mendFiles(scope: WriteScope, before: number, archived: number): P
     .query("exports")
     .withIndex("by_group", (q) => q.eq("groupId", group._id))
     .collect();
-  const exported = exports.flatMap(({ parts }) => parts).map(({ sizeBytes }) => sizeBytes);
+  const restores = await ctx.db
+    .query("restores")
+    .withIndex("by_group", (q) => q.eq("groupId", group._id))
+    .collect();
+  const bytes = [
+    ...exports.map(({ sizeBytes }) => sizeBytes),
+    ...restores.map(({ stagedBytes }) => stagedBytes),
+  ];
   await mend(
     scope,
     "storage_gb",
-    exported.reduce((sum, sizeBytes) => sum + sizeBytes, archived),
+    bytes.reduce((sum, sizeBytes) => sum + sizeBytes, archived),
   );
 }
 
