@@ -94,6 +94,8 @@ function leastOf(validator: ValidatorJSON): unknown {
       return validator.value[0] === undefined ? null : leastOf(validator.value[0]);
     case "array":
       return [];
+    case "bytes":
+      return new ArrayBuffer(0);
     case "record":
       return {};
     case "object":
