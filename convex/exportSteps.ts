@@ -11,7 +11,7 @@ import { noteExport, takeUpExport } from "./model/transfer/noteExport";
 import { readPart, readParts } from "./model/transfer/readExport";
 import { wakeStalled } from "./model/transfer/wakeStalled";
 import { exportDrill, writeExport } from "./model/transfer/writeExport";
-import { exportPlace, partFacts } from "./tables/exports";
+import { exportPlace, isExportJob, partFacts } from "./tables/exports";
 import { failureOf, wordsFor } from "../lib/app-errors";
 import { internal } from "./_generated/api";
 import { beginExport } from "./model/transfer/beginExport";
@@ -58,9 +58,9 @@ export const readPage = internalQuery({
   returns: exportPage,
   handler: async (ctx, { place, ...args }) => {
     const job = await ctx.db.get("exports", args.exportId);
-    return job === null
-      ? { lines: [], archives: [], next: null }
-      : await readExportPage(ctx, job, place);
+    return isExportJob(job)
+      ? await readExportPage(ctx, job, place)
+      : { lines: [], archives: [], files: [], next: null };
   },
 });
 

@@ -70,7 +70,7 @@ onEachBackend("exporting a workspace as a whole", (open) => {
       await writeUp(exportId);
       const files = await download(ann, exportId);
       const before = { rows: await rowsIn(files), figures: await figuresOf(backend, ann) };
-      expect([...before.rows.keys()]).toHaveLength(6);
+      expect([...before.rows.keys()]).toHaveLength(7);
       expect(before.rows.get("groups")).toHaveLength(4);
 
       const elsewhere = await open();

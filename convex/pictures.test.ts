@@ -8,6 +8,7 @@ import { onEachBackend } from "./testing/eachBackend.testing";
 import { createFunnel, readElements, signUp, valueOf, type Person } from "./testing/people.testing";
 import { addPicture, filesStored, twoSizes, upload } from "./testing/pictures.testing";
 import { failureFrom, inScope } from "./testing/writing.testing";
+import { bringIn, exported } from "./testing/transfers.testing";
 
 onEachBackend("pictures of a workspace", (open) => {
   let backend: Backend;
@@ -208,17 +209,15 @@ onEachBackend("pictures of a workspace", (open) => {
 
   it("travels with an export, its bytes included, into another workspace", async () => {
     const { src, sizeBytes } = await addPicture(backend, ann);
-    const { exportId } = await ann.as.action(api.exports.create, { groupId: ann.groupId });
-    const [made] = await ann.as.query(api.exports.list, { groupId: ann.groupId });
-    const files: ArrayBuffer[] = [];
-    for (let part = 0; part < (made?.parts ?? 0); part++)
-      files.push(
-        (await ann.as.action(api.exports.get, { groupId: ann.groupId, exportId, part })).bytes,
-      );
+    const files = await exported(ann);
     const bob = await signUp(backend, "Bob");
-    await bob.as.action(api.exports.restore, { groupId: bob.groupId, files });
+    await bringIn(bob, files);
+    await backend.finishAllScheduledFunctions(() => undefined, 1_000);
     expect(await library(bob)).toMatchObject([{ src, name: "Harbour", sizeBytes }]);
-    expect(await stored(bob)).toBe(sizeBytes);
+    const counted = await inScope(backend, bob, ({ ctx, group }) =>
+      readCounter(ctx, group._id, "storage_gb"),
+    );
+    expect(counted).toBe(sizeBytes);
     const there = await served(src, bob.workspace);
     expect(there).toMatchObject({ mediaType: "image/webp" });
     // Each has files of its own: what one removes stays with the other.

@@ -22,7 +22,9 @@ const KEPT_MS = 7 * 86_400_000;
 
 /** One export: how large, until when, and all its files as one. */
 export function ExportRow({ one }: { one: Export }) {
-  const { exportId, state, createdAt, parts, rows, sizeBytes } = one;
+  const { exportId, state, problem, createdAt, parts, rows, sizeBytes } = one;
+  /** With the list of files, which is file 0. */
+  const count = parts + 1;
   const { groupId, slug } = useWorkspace();
   const get = useAction(api.exports.get);
   const [fetched, setFetched] = useState<number | null>(null);
@@ -31,14 +33,9 @@ export function ExportRow({ one }: { one: Export }) {
     setFetched(0);
     try {
       const files = [];
-      // Counted from 0; an export that begins with a list of its files has one more than it says.
-      for (let part = 0; part <= parts; part += 1) {
-        const file = await get({ groupId, exportId, part }).catch((error: unknown) => {
-          if (part === parts && failureOf(error)?.kind === "not_found") return null;
-          throw error;
-        });
-        if (file !== null) files.push(file);
-        setFetched(files.length);
+      for (let part = 0; part < count; part += 1) {
+        files.push(await get({ groupId, exportId, part }));
+        setFetched(part + 1);
       }
       const day = new Date(createdAt).toISOString().slice(0, 10);
       saveFile(zipOf(files, createdAt), `${slug}-${day}.zip`);
@@ -56,8 +53,13 @@ export function ExportRow({ one }: { one: Export }) {
           Made <Since at={createdAt} />
         </p>
         <p className="text-sm text-ink-soft tabular-nums">
-          {rows.toLocaleString("en")} {rows === 1 ? "record" : "records"}, {sizeWords(sizeBytes)} ·
-          kept until {shortDay(createdAt + KEPT_MS)}
+          {problem ?? (
+            <>
+              {rows.toLocaleString("en")} {rows === 1 ? "record" : "records"},{" "}
+              {sizeWords(sizeBytes)}
+              {state === "ready" && ` · kept until ${shortDay(createdAt + KEPT_MS)}`}
+            </>
+          )}
         </p>
       </div>
       {state !== "ready" ? (
@@ -72,7 +74,7 @@ export function ExportRow({ one }: { one: Export }) {
           onClick={() => void download()}
         >
           <Download aria-hidden />
-          {fetched === null ? "Download" : `${fetched} of ${parts} files…`}
+          {fetched === null ? "Download" : `${fetched} of ${count} files…`}
         </Button>
       )}
     </li>

@@ -205,6 +205,7 @@ import type * as model_submissions_suspicions from "../model/submissions/suspici
 import type * as model_templates_shapes from "../model/templates/shapes.js";
 import type * as model_templates_templates from "../model/templates/templates.js";
 import type * as model_transfer_beginExport from "../model/transfer/beginExport.js";
+import type * as model_transfer_checkPictures from "../model/transfer/checkPictures.js";
 import type * as model_transfer_checkRows from "../model/transfer/checkRows.js";
 import type * as model_transfer_endExport from "../model/transfer/endExport.js";
 import type * as model_transfer_endRestore from "../model/transfer/endRestore.js";
@@ -530,6 +531,7 @@ declare const fullApi: ApiFromModules<{
   "model/templates/shapes": typeof model_templates_shapes;
   "model/templates/templates": typeof model_templates_templates;
   "model/transfer/beginExport": typeof model_transfer_beginExport;
+  "model/transfer/checkPictures": typeof model_transfer_checkPictures;
   "model/transfer/checkRows": typeof model_transfer_checkRows;
   "model/transfer/endExport": typeof model_transfer_endExport;
   "model/transfer/endRestore": typeof model_transfer_endRestore;

@@ -9,6 +9,7 @@ import { v, type Infer } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import type { Metric } from "../../lib/plans";
+import { isExportJob } from "../tables/exports";
 import { countUsage, readCounter } from "./countUsage";
 import { recordEvent } from "./recordEvent";
 import { countsAsLink, resolveThingType } from "./resolveType";
@@ -198,7 +199,9 @@ async function mendFiles(scope: WriteScope, before: number, archived: number): P
     .withIndex("by_group", (q) => q.eq("groupId", group._id))
     .collect();
   const bytes = [
-    ...exports.map(({ sizeBytes }) => sizeBytes),
+    ...exports
+      .flatMap((one): { sizeBytes: number }[] => (isExportJob(one) ? [one] : one.parts))
+      .map(({ sizeBytes }) => sizeBytes),
     ...restores.map(({ stagedBytes }) => stagedBytes),
   ];
   await mend(

@@ -46,7 +46,7 @@ export async function importProperties(
   noteWrite(ctx);
   await ctx.db.patch("things", thing._id, { name, status, createdAt, updatedAt, properties });
   if (isNew && spec.countsAs !== null && thing.deletedAt === undefined)
-    add(counts, group._id, spec.countsAs);
+    countRow(counts, group._id, spec.countsAs);
 }
 
 export async function importConnection(
@@ -60,7 +60,7 @@ export async function importConnection(
   noteWrite(ctx);
   await ctx.db.insert("connections", { ...connection, groupId: group._id });
   if (countsAsLink(connection) && connection.deletedAt === undefined)
-    add(counts, group._id, "connections_total");
+    countRow(counts, group._id, "connections_total");
 }
 
 export async function importEvent(
@@ -79,8 +79,9 @@ export async function countRows(ctx: MutationCtx, counts: Counts): Promise<void>
     for (const [metric, amount] of metrics) await countUsage(ctx, groupId, metric, amount);
 }
 
-function add(counts: Counts, groupId: Id<"groups">, metric: Metric): void {
+/** @param amount in bytes where the metric is storage */
+export function countRow(counts: Counts, groupId: Id<"groups">, metric: Metric, amount = 1): void {
   const metrics = counts.get(groupId) ?? new Map<Metric, number>();
-  metrics.set(metric, (metrics.get(metric) ?? 0) + 1);
+  metrics.set(metric, (metrics.get(metric) ?? 0) + amount);
   counts.set(groupId, metrics);
 }

@@ -9,6 +9,8 @@ import { v, type Infer } from "convex/values";
 /** What a file holds. Each names only what stands in files before it, or in itself. */
 export const exportedTable = v.union(
   v.literal("groups"),
+  /** Of pictures, with their bytes. */
+  v.literal("files"),
   v.literal("things"),
   v.literal("connections"),
   v.literal("knowledge"),
@@ -21,6 +23,7 @@ export const EXPORTED_TABLES = exportedTable.members.map(({ value }) => value);
 /** What is read one after the other; archives go to files of events, the older part of them. */
 export const exportStage = v.union(
   v.literal("groups"),
+  v.literal("files"),
   v.literal("things"),
   v.literal("connections"),
   v.literal("knowledge"),
@@ -42,7 +45,7 @@ export const exportPlace = v.object({
 });
 export type ExportPlace = Infer<typeof exportPlace>;
 
-export const exports = defineTable({
+const exportJob = v.object({
   groupId: v.id("groups"),
   state: v.union(
     v.literal("running"),
@@ -62,10 +65,34 @@ export const exports = defineTable({
   attempt: v.number(),
   /** When the last file came. */
   movedAt: v.number(),
-})
+});
+
+/** Of a time when a row held its files itself: nobody reads one any more, and it goes after its week. */
+const earlierExport = v.object({
+  groupId: v.id("groups"),
+  state: v.union(v.literal("running"), v.literal("ready")),
+  createdAt: v.number(),
+  parts: v.array(
+    v.object({
+      name: v.string(),
+      count: v.number(),
+      storageId: v.id("_storage"),
+      sizeBytes: v.number(),
+    }),
+  ),
+});
+
+export const exports = defineTable(v.union(exportJob, earlierExport))
   .index("by_group", ["groupId"])
   .index("by_state_moved", ["state", "movedAt"])
   .index("by_created", ["createdAt"]);
+
+/** Whether it is of today's kind. */
+export function isExportJob<Row extends object>(
+  row: Row | null,
+): row is Extract<Row, { attempt: number }> {
+  return row !== null && "attempt" in row;
+}
 
 /** Which workspaces an export covers, parents first; there only while it is being written. */
 export const exportGroups = defineTable({

@@ -12,8 +12,9 @@ import type { WriteScope } from "../ontology/scope";
 import { removeThing, updateThing } from "../ontology/updateThing";
 import type { Backend } from "./backend.testing";
 import { giveRoom } from "./imports.testing";
-import { stayFor, valueOf, type Person } from "./people.testing";
-import { publishFunnel, send, view } from "./visitors.testing";
+import { readElements, stayFor, valueOf, type Person } from "./people.testing";
+import { addPicture } from "./pictures.testing";
+import { publishFunnel, send, view, type PublishedFunnel } from "./visitors.testing";
 import { inScope } from "./writing.testing";
 
 const DAY_MS = 86_400_000;
@@ -39,6 +40,8 @@ export async function fillWorkspace(
     const answers = { name, email: `${name}@example.com` };
     await send(backend, funnel, { visitorKey: `visitor-${name}`, answers, elapsedMs: 5000 });
   }
+  await addPicture(backend, ann);
+  await keptToStartFrom(ann, funnel);
   await inScope(backend, ann, linkedThings);
   await stayFor(backend, 400 * DAY_MS);
   await as.action(api.archival.archiveGroupEvents, { groupId });
@@ -59,6 +62,18 @@ async function inviteBob({ as, groupId }: Person, bob: Person): Promise<void> {
   const role = "org_user" as const;
   const { token } = valueOf(await as.mutation(api.invitations.create, { groupId, role }));
   valueOf(await bob.as.mutation(api.invitations.accept, { token }));
+}
+
+/** A template of the funnel, and the section with its form in the library, linked where it stands. */
+async function keptToStartFrom(
+  ann: Person,
+  { funnelId, firstStepId: stepId, formKey }: PublishedFunnel,
+): Promise<void> {
+  valueOf(await ann.as.mutation(api.templates.create, { funnelId, name: "Mine" }));
+  const elements = new Map((await readElements(ann, stepId)).map((one) => [one.key, one]));
+  let key = formKey;
+  for (let up = elements.get(key)?.parentKey; up; up = elements.get(key)?.parentKey) key = up;
+  valueOf(await ann.as.mutation(api.savedSections.create, { stepId, key, name: "Form" }));
 }
 
 /** Of a type of the workspace's own, changed, linked, unlinked and removed, with money earned. */

@@ -13,7 +13,6 @@ import { archiveGroup, type GroupBatch } from "./archiveGroup";
 import { storageOf } from "./coldStorage";
 import type { DueGroups } from "./dueWork";
 import { oneAtATime, type InTurn } from "./oneAtATime";
-import { sweepAllFiles } from "./sweepFiles";
 import { sumOfRun, type ArchivalRun } from "./runs";
 import { sweepAllFiles } from "./sweepFiles";
 

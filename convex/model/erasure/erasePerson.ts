@@ -9,7 +9,6 @@ import type { Id } from "../../_generated/dataModel";
 import type { ActionCtx } from "../../_generated/server";
 import { hashOfLines, pack, unpack } from "../archival/archiveFile";
 import { readArchive } from "../archival/archives";
-import { sweepAllFiles } from "../archival/sweepFiles";
 import { coldStorage, storageOf } from "../archival/coldStorage";
 import { sweepAllFiles } from "../archival/sweepFiles";
 import type { AuditedArchive } from "../seals/archivedLines";

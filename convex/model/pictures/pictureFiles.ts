@@ -6,6 +6,7 @@
 import type { Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { MAX_FILE_BYTES, UPLOAD_TYPE } from "../../../lib/pictures/picture-limits";
+import { isBeingRestored } from "../transfer/readRestore";
 import { findPicture } from "./readPictures";
 
 const KEPT_TYPE = "application/vnd.sluice.picture";
@@ -41,5 +42,7 @@ export async function isLeftBehind(
   if (hash === "") return false;
   const groupId = ctx.db.normalizeId("groups", group);
   const picture = groupId && (await findPicture(ctx, groupId, hash));
-  return !picture?.properties.files.some(({ storageId }) => storageId === file._id);
+  if (picture?.properties.files.some(({ storageId }) => storageId === file._id)) return false;
+  // One that is being brought in is there before its picture says so.
+  return groupId === null || !(await isBeingRestored(ctx, groupId));
 }

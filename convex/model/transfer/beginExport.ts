@@ -5,6 +5,7 @@
 import type { Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { fail } from "../../ontology/refusal";
+import { isExportJob } from "../../tables/exports";
 import { giveUpPlans } from "../archival/settleArchive";
 import { FIRST_PLACE } from "./exportRows";
 import { endExport } from "./endExport";
@@ -22,7 +23,7 @@ export async function beginExport(ctx: MutationCtx, groupId: Id<"groups">): Prom
     .withIndex("by_group", (q) => q.eq("groupId", groupId))
     .order("desc")
     .take(OLD_AT_ONCE);
-  if (running.some(({ state }) => state === "running"))
+  if (running.some((one) => isExportJob(one) && one.state === "running"))
     return refuseExport("An export of this workspace is being written already.");
   const groupIds = await withAllBelow(ctx, groupId);
   const now = Date.now();

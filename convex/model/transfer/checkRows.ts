@@ -8,6 +8,7 @@ import type { Metric } from "../../../lib/plans";
 import { checkConnectionMetadataWith, checkPropertiesWith } from "../../ontology/checkProperties";
 import { checkValue, isObject, type IsIdOf } from "../../ontology/checkValue";
 import {
+  countsAsLink,
   resolveConnectionType,
   resolveEventType,
   resolveThingType,
@@ -20,6 +21,7 @@ import { knowledge, thingKnowledge } from "../../tables/knowledge";
 import { things } from "../../tables/things";
 import { checkCustomTypes } from "../workspaces/customTypes";
 import { isSecretType } from "./exportRows";
+import { fileShape, PictureCheck } from "./checkPictures";
 import { MEMBER_TYPES } from "./ownThings";
 import { refuseFiles, type Row } from "./partFile";
 
@@ -29,6 +31,7 @@ const MAX_GROUPS = 2_000;
 const system = { _id: v.string(), _creationTime: v.number() };
 const SHAPES: Record<ExportedTable, GenericValidator> = {
   groups: v.object({ ...groups.validator.fields, ...system, parentGroupId: v.any() }),
+  files: fileShape,
   things: v.object({ ...things.validator.fields, ...system, groupId: v.id("groups") }),
   connections: v.object({ ...connections.validator.fields, ...system, groupId: v.id("groups") }),
   knowledge: v.object({ ...knowledge.validator.fields, ...system, groupId: v.id("groups") }),
@@ -59,6 +62,7 @@ export class RowCheck {
   readonly groups = new Map<string, KnownGroup>();
   readonly #things = new Set<string>();
   readonly #knowledge = new Set<string>();
+  readonly #pictures = new PictureCheck((id) => this.#things.has(id) || this.groups.has(id));
   /** Addresses of the root's live members. */
   readonly people: string[] = [];
 
@@ -75,6 +79,8 @@ export class RowCheck {
     switch (table) {
       case "groups":
         return this.#addGroup(value);
+      case "files":
+        return this.#addFile(value);
       case "things":
         return this.#addThing(value);
       case "connections":
@@ -103,6 +109,8 @@ export class RowCheck {
     if (table === "things") return this.#things.has(id);
     if (table === "groups") return this.groups.has(id);
     if (table === "knowledge") return this.#knowledge.has(id);
+    // A file that was gone when the export was written stays away; see PictureCheck.
+    if (table === "_storage") return true;
     // Accounts are told by their address when they are written; nothing else is named by a type.
     return table === "users";
   };
@@ -117,6 +125,11 @@ export class RowCheck {
     if (!isObject(settings)) return;
     checkCustomTypes(settings);
     this.groups.set(String(_id), { settings, hasFace: false, needs: {} });
+  }
+
+  #addFile(file: Value): void {
+    if (this.groups.has(String(file._id))) refuseFiles("A row is there twice.");
+    this.#pictures.addFile(file);
   }
 
   #addThing(thing: Value): void {
@@ -145,6 +158,9 @@ export class RowCheck {
     const type = String(thing.type);
     const spec = resolveThingType(type, this.groups.get(String(thing.groupId)) ?? null);
     checkPropertiesWith(this.#isIdOf, type, spec, thing.properties);
+    const group = this.groups.get(String(thing.groupId));
+    if (type !== "media_asset" || group === undefined) return;
+    count(group, "storage_gb", this.#pictures.addPicture(thing));
   }
 
   #addConnection({ relationshipType, metadata, groupId, deletedAt }: Value): void {
@@ -152,13 +168,14 @@ export class RowCheck {
     const spec = resolveConnectionType(type);
     checkConnectionMetadataWith(this.#isIdOf, type, spec, metadata);
     const group = this.groups.get(String(groupId));
-    if (group !== undefined && spec.countsTowardPlan && deletedAt === undefined)
+    if (group === undefined || deletedAt !== undefined) return;
+    if (countsAsLink({ relationshipType: type, metadata: isObject(metadata) ? metadata : {} }))
       count(group, "connections_total");
   }
 
   #keep(known: Set<string>, { _id }: Value): void {
     const id = String(_id);
-    if (known.has(id)) refuseFiles("A row is there twice.");
+    if (known.has(id) || this.#pictures.has(id)) refuseFiles("A row is there twice.");
     known.add(id);
   }
 }
@@ -179,6 +196,6 @@ function emailOf({ properties }: Value): string {
   return isObject(properties) && typeof properties.email === "string" ? properties.email : "";
 }
 
-function count({ needs }: KnownGroup, metric: Metric): void {
-  needs[metric] = (needs[metric] ?? 0) + 1;
+function count({ needs }: KnownGroup, metric: Metric, amount = 1): void {
+  needs[metric] = (needs[metric] ?? 0) + amount;
 }

@@ -6,18 +6,34 @@ import { internal } from "../../_generated/api";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { countUsage } from "../../ontology/countUsage";
+import { isExportJob } from "../../tables/exports";
 
 const ROWS_AT_ONCE = 100;
 
 /** @param problem in words, when the export is given up and its row shall say why */
 export async function endExport(
   ctx: MutationCtx,
-  { _id, state }: Doc<"exports">,
+  job: Doc<"exports">,
   problem: string | null = null,
 ): Promise<void> {
+  if (!isExportJob(job)) return await removeEarlier(ctx, job);
+  const { _id, state } = job;
   if (state === "ending") return;
   await ctx.db.patch("exports", _id, { state: problem === null ? "ending" : "failed", problem });
   await removeSome(ctx, _id);
+}
+
+/** Its files may have gone before: the sweep takes what no part of an export names. */
+async function removeEarlier(
+  ctx: MutationCtx,
+  { _id, groupId, parts }: Exclude<Doc<"exports">, { attempt: number }>,
+): Promise<void> {
+  for (const { storageId } of parts)
+    if ((await ctx.db.system.get("_storage", storageId)) !== null)
+      await ctx.storage.delete(storageId);
+  const bytes = parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  await countUsage(ctx, groupId, "storage_gb", -bytes);
+  await ctx.db.delete("exports", _id);
 }
 
 /**
@@ -39,7 +55,7 @@ export async function endExportsWith(ctx: MutationCtx, groupId: Id<"groups">): P
 /** Takes away the next rows and files; orders itself again while there are more. */
 export async function removeSome(ctx: MutationCtx, exportId: Id<"exports">): Promise<void> {
   const job = await ctx.db.get("exports", exportId);
-  if (job === null) return;
+  if (!isExportJob(job)) return;
   const parts = await ctx.db
     .query("exportParts")
     .withIndex("by_export_number", (q) => q.eq("exportId", exportId))

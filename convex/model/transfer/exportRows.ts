@@ -4,11 +4,13 @@
  * invitations) never leaves. What came after the export began is not in it.
  */
 import { convexToJson, v, type Infer } from "convex/values";
-import type { Doc, Id } from "../../_generated/dataModel";
+import type { Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { THING_TYPES } from "../../ontology/vocabulary";
 import { EXPORT_STAGES, exportPlace, type ExportPlace } from "../../tables/exports";
 import { lineOf, recordOf } from "../seals/eventLine";
+import { pictureFileName, readFilesPage } from "./pictureFiles";
+import type { ExportJob } from "./readExport";
 
 export const exportPage = v.object({
   lines: v.array(v.string()),
@@ -16,6 +18,8 @@ export const exportPage = v.object({
   archives: v.array(
     v.object({ location: v.union(v.string(), v.null()), fileHash: v.union(v.string(), v.null()) }),
   ),
+  /** Files of pictures whose bytes come here, in this order. */
+  files: v.array(pictureFileName),
   /** Null when this was the last page. */
   next: v.union(exportPlace, v.null()),
 });
@@ -33,14 +37,14 @@ export const isSecretType = (type: string): boolean => SECRET.has(type);
 
 export async function readExportPage(
   ctx: QueryCtx,
-  job: Doc<"exports">,
+  job: ExportJob,
   place: ExportPlace,
 ): Promise<ExportPage> {
   const own = await ctx.db
     .query("exportGroups")
     .withIndex("by_export_position", (q) => q.eq("exportId", job._id).eq("position", place.group))
     .unique();
-  if (own === null) return { lines: [], archives: [], next: stageAfter(place) };
+  if (own === null) return { lines: [], archives: [], files: [], next: stageAfter(place) };
   const { isDone, continueCursor, ...found } = await pageOf(
     ctx,
     own.groupId,
@@ -50,7 +54,7 @@ export async function readExportPage(
   const next = isDone
     ? { ...place, group: place.group + 1, cursor: null, skip: 0 }
     : { ...place, cursor: continueCursor, skip: 0 };
-  return { archives: [], ...found, next };
+  return { archives: [], files: [], ...found, next };
 }
 
 function stageAfter({ stage }: ExportPlace): ExportPlace | null {
@@ -59,7 +63,7 @@ function stageAfter({ stage }: ExportPlace): ExportPlace | null {
 }
 
 type Found = { lines: string[]; isDone: boolean; continueCursor: string };
-type FoundArchives = Found & Pick<ExportPage, "archives">;
+type FoundNames = Found & Partial<Pick<ExportPage, "archives" | "files">>;
 
 /** @param through `_creationTime` of the last rows that belong to the export */
 async function pageOf(
@@ -67,7 +71,7 @@ async function pageOf(
   groupId: Id<"groups">,
   { stage, cursor }: ExportPlace,
   through: number,
-): Promise<Found | FoundArchives> {
+): Promise<FoundNames> {
   const options = { ...PAGE, cursor };
   const inTime = <T extends { _creationTime: number }>(rows: readonly T[]) =>
     rows.filter(({ _creationTime }) => _creationTime <= through);
@@ -76,6 +80,10 @@ async function pageOf(
       const group = await ctx.db.get("groups", groupId);
       const lines = group === null ? [] : [rowLine(group)];
       return { lines, isDone: true, continueCursor: "" };
+    }
+    case "files": {
+      const found = await readFilesPage(ctx, groupId, { cursor, through });
+      return { ...pagePlace(found), lines: [], files: found.files };
     }
     case "things": {
       const found = await thingsOf(ctx, groupId).paginate(options);
@@ -137,7 +145,7 @@ async function archivesPage(
   ctx: QueryCtx,
   groupId: Id<"groups">,
   cursor: string | null,
-): Promise<FoundArchives> {
+): Promise<FoundNames> {
   const found = await ctx.db
     .query("archives")
     .withIndex("by_group_last", (q) => q.eq("groupId", groupId))

@@ -4,7 +4,7 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { countUsage } from "../../ontology/countUsage";
 import { requireRoom } from "../../ontology/requireRoom";
-import type { ExportPlace } from "../../tables/exports";
+import { isExportJob, type ExportPlace } from "../../tables/exports";
 import { systemScope } from "../access/scopes";
 import { endExport, forgetGroups } from "./endExport";
 
@@ -20,7 +20,7 @@ export interface NotedFile {
 
 export async function takeUpExport(ctx: MutationCtx, exportId: Id<"exports">) {
   const job = await ctx.db.get("exports", exportId);
-  if (job?.state !== "running") return null;
+  if (!isExportJob(job) || job.state !== "running") return null;
   if (job.attempt >= MAX_ATTEMPTS) {
     await endExport(ctx, job, "It could not be finished. Try again later.");
     return null;
@@ -36,7 +36,7 @@ export async function noteExport(
   { exportId, attempt, part, place }: NotedFile,
 ): Promise<boolean> {
   const job = await ctx.db.get("exports", exportId);
-  if (job?.state !== "running" || job.attempt !== attempt) return false;
+  if (!isExportJob(job) || job.state !== "running" || job.attempt !== attempt) return false;
   if (part !== null) {
     if (part.number !== job.parts + 1) return false;
     const { sizeBytes } = part;

@@ -1,112 +1,107 @@
 /**
- * The files of pictures, which travel beside the rows: a line for each file with its bytes. What is
- * brought in is checked like what a browser sends, and a picture gets back only files that came with
- * it: an id in an export names nothing here.
+ * The files of pictures, which travel as rows of their own: a line for each file with its bytes. On
+ * their way in the bytes are kept first; then a transaction notes what became of each file, like of
+ * any other row, and the picture names it when its properties are written.
  */
-import { v, type JSONValue, type Infer } from "convex/values";
-import { internal } from "../../_generated/api";
+import { convexToJson, jsonToConvex, v, type Infer } from "convex/values";
 import type { Id } from "../../_generated/dataModel";
 import type { ActionCtx, QueryCtx } from "../../_generated/server";
-import { isKeptType, readPictureHead } from "../../../lib/pictures/picture-head";
-import { MAX_FILE_BYTES } from "../../../lib/pictures/picture-limits";
 import { isObject } from "../../ontology/checkValue";
 import { asThing } from "../../ontology/thingTypes";
 import { pictureFileType } from "../pictures/pictureFiles";
-import type { KeptFile } from "../pictures/shapes";
+import type { Row } from "./partFile";
+import type { Translation } from "./translateIds";
 
-export const FILES = "files" as const;
-
-/** A part of an export holds one of these: about as much as one picture. */
+/** Each has a few files of some megabytes. */
 const PICTURES_A_PAGE = 1;
 
-type Row = Record<string, JSONValue>;
-
-export const filesPage = v.object({
-  files: v.array(v.object({ storageId: v.id("_storage"), hash: v.string() })),
-  cursor: v.union(v.string(), v.null()),
+export const pictureFileName = v.object({
+  storageId: v.id("_storage"),
+  /** When its picture was made. */
+  createdAt: v.number(),
+  groupId: v.id("groups"),
+  hash: v.string(),
 });
-export type FilesPage = Infer<typeof filesPage>;
+type PictureFileName = Infer<typeof pictureFileName>;
 
+/** @param through `_creationTime` of the last picture that belongs to the export */
 export async function readFilesPage(
   ctx: QueryCtx,
   groupId: Id<"groups">,
-  cursor: string | null,
-): Promise<FilesPage> {
-  const found = await ctx.db
+  { cursor, through }: { cursor: string | null; through: number },
+) {
+  const { page, isDone, continueCursor } = await ctx.db
     .query("things")
     .withIndex("by_group_type", (q) =>
       q.eq("groupId", groupId).eq("type", "media_asset").eq("deletedAt", undefined),
     )
     .paginate({ numItems: PICTURES_A_PAGE, cursor });
-  const files = found.page.flatMap((thing) => {
+  const files = page.flatMap((thing): PictureFileName[] => {
     const picture = asThing(thing, "media_asset");
-    const { slug: hash = "", files = [] } = picture?.properties ?? {};
-    return files.map(({ storageId }) => ({ storageId, hash }));
+    const { _creationTime: createdAt } = thing;
+    if (!picture || createdAt > through) return [];
+    const hash = picture.properties.slug;
+    return picture.properties.files.map(({ storageId }) => ({
+      storageId,
+      createdAt,
+      groupId,
+      hash,
+    }));
   });
-  return { files, cursor: found.isDone ? null : found.continueCursor };
+  return { files, isDone, continueCursor };
 }
 
-/** A line for each file of one page; one that is gone is left out. */
-export async function fileLines(ctx: ActionCtx, { files }: FilesPage): Promise<string[]> {
-  const lines: string[] = [];
-  for (const { storageId, hash } of files) {
-    const blob = await ctx.storage.get(storageId);
-    if (blob === null) continue;
-    const bytes = toBase64(new Uint8Array(await blob.arrayBuffer()));
-    lines.push(JSON.stringify({ storageId, hash, bytes }));
-  }
-  return lines;
-}
-
-/** Keeps what is a picture. @returns files by the id they had. @throws quota_exceeded */
-export async function bringFiles(
+/** A row of `files`; null for one that is gone. */
+export async function fileLine(
   ctx: ActionCtx,
-  groupId: Id<"groups">,
+  { storageId, createdAt, groupId, hash }: PictureFileName,
+): Promise<string | null> {
+  const blob = await ctx.storage.get(storageId);
+  if (blob === null) return null;
+  const bytes = await blob.arrayBuffer();
+  const row = { _id: storageId, _creationTime: createdAt, groupId, hash, bytes };
+  return JSON.stringify(convexToJson(row));
+}
+
+/**
+ * Keeps the files of checked and translated rows, then has `note` write where they are; of what it
+ * could not note nothing stays. What a run leaves that ends in between is the sweep's.
+ */
+export async function keepingFiles<Noted>(
+  ctx: ActionCtx,
   rows: readonly Row[],
-): Promise<Map<string, KeptFile>> {
-  const brought = new Map<string, KeptFile>();
-  for (const { storageId, hash, bytes: text } of rows) {
-    const bytes = fromBase64(text);
-    const head = bytes && readPictureHead(bytes);
-    if (!head || !isKeptType(head.type) || bytes.length > MAX_FILE_BYTES) continue;
-    const { width, height } = head;
-    await ctx.runMutation(internal.exportSteps.countFile, { groupId, sizeBytes: bytes.length });
-    const type = pictureFileType({ groupId, hash: String(hash) });
-    const kept = await ctx.storage.store(new Blob([bytes], { type }));
-    brought.set(String(storageId), { storageId: kept, width, height, sizeBytes: bytes.length });
+  note: (kept: Row[]) => Promise<Noted | null>,
+): Promise<Noted | null> {
+  const kept: { row: Row; storageId: Id<"_storage"> }[] = [];
+  let noted: Noted | null = null;
+  try {
+    for (const { _id = "", groupId = "", hash, bytes = null } of rows) {
+      const content = jsonToConvex(bytes);
+      if (!(content instanceof ArrayBuffer))
+        throw new Error("A file that was checked has no bytes");
+      // Written by the rows before: an id of here.
+      const type = pictureFileType({ groupId: groupId as Id<"groups">, hash: String(hash) });
+      const storageId = await ctx.storage.store(new Blob([content], { type }));
+      kept.push({ row: { _id, groupId, storageId }, storageId });
+    }
+    noted = await note(kept.map(({ row }) => row));
+  } finally {
+    if (noted === null) for (const { storageId } of kept) await ctx.storage.delete(storageId);
   }
-  return brought;
+  return noted;
 }
 
 /** A picture's row with the files that came with it and no others; any other row as it is. */
-export function withFiles(row: Row, brought: ReadonlyMap<string, KeptFile>): Row {
-  const { type, properties } = row;
-  if (type !== "media_asset" || !isObject(properties)) return row;
-  const named = Array.isArray(properties.files) ? properties.files : [];
-  const files = named.flatMap((file: unknown) => {
-    const id = isObject(file) ? String(file.storageId) : "";
-    return brought.get(id) ?? [];
-  });
-  const sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
-  const own = { ...properties, files: files.map((file) => ({ ...file })), sizeBytes };
-  return { ...row, properties: own as JSONValue };
+export function withFiles(row: Row, brought: Pick<Translation, "knows">): Row {
+  const { type, properties, deletedAt } = row;
+  if (type !== "media_asset" || !isObject(properties) || !Array.isArray(properties.files))
+    return row;
+  const files = properties.files.filter(
+    (file) => deletedAt === undefined && isObject(file) && brought.knows(String(file.storageId)),
+  );
+  const sizeBytes = files.reduce((sum: number, file) => sum + sizeOf(file), 0);
+  return { ...row, properties: { ...properties, files, sizeBytes } };
 }
 
-const AT_ONCE = 0x8000;
-
-function toBase64(bytes: Uint8Array): string {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += AT_ONCE)
-    text += String.fromCharCode(...bytes.subarray(at, at + AT_ONCE));
-  return btoa(text);
-}
-
-/** null for what is none. */
-function fromBase64(text: JSONValue | undefined): Uint8Array<ArrayBuffer> | null {
-  if (typeof text !== "string") return null;
-  try {
-    return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  } catch {
-    return null;
-  }
-}
+const sizeOf = (file: unknown): number =>
+  isObject(file) && typeof file.sizeBytes === "number" ? file.sizeBytes : 0;

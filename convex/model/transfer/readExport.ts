@@ -4,7 +4,7 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { fail } from "../../ontology/refusal";
 import type { Scope } from "../../ontology/scope";
-import { exportStage } from "../../tables/exports";
+import { exportStage, isExportJob } from "../../tables/exports";
 import type { PartFacts } from "./partFile";
 
 export const exportProgress = v.object({
@@ -22,6 +22,9 @@ export const exportProgress = v.object({
 });
 export type ExportProgress = Infer<typeof exportProgress>;
 
+/** An export of today's kind; see `isExportJob`. */
+export type ExportJob = Extract<Doc<"exports">, { attempt: number }>;
+
 const MAX_LISTED = 20;
 const PARTS_A_PAGE = 500;
 
@@ -36,6 +39,7 @@ export async function listExports({ ctx, group }: Scope): Promise<ExportProgress
 }
 
 function progressOf(job: Doc<"exports">): ExportProgress[] {
+  if (!isExportJob(job)) return [];
   const { _id, state, place, problem, createdAt, parts, rows, sizeBytes } = job;
   if (state === "ending") return [];
   const { stage } = place;
@@ -43,10 +47,11 @@ function progressOf(job: Doc<"exports">): ExportProgress[] {
 }
 
 /** @throws not_found */
-export async function findExport({ ctx, group }: Scope, exportId: string): Promise<Doc<"exports">> {
+export async function findExport({ ctx, group }: Scope, exportId: string): Promise<ExportJob> {
   const id = ctx.db.normalizeId("exports", exportId);
   const job = id === null ? null : await ctx.db.get("exports", id);
-  if (job?.groupId !== group._id || job.state === "ending") return fail({ kind: "not_found" });
+  if (!isExportJob(job) || job.groupId !== group._id || job.state === "ending")
+    return fail({ kind: "not_found" });
   return job;
 }
 
@@ -89,8 +94,8 @@ function factsOf({ table, count, sizeBytes, textBytes, fileHash }: Doc<"exportPa
 async function readyExport(
   ctx: QueryCtx,
   { groupId, exportId }: PartName,
-): Promise<Doc<"exports"> | null> {
+): Promise<ExportJob | null> {
   const id = ctx.db.normalizeId("exports", exportId);
   const job = id === null ? null : await ctx.db.get("exports", id);
-  return job?.groupId === groupId && job.state === "ready" ? job : null;
+  return isExportJob(job) && job.groupId === groupId && job.state === "ready" ? job : null;
 }

@@ -50,6 +50,21 @@ export async function findIdleRestore(
   });
 }
 
+/** Whether an export is being brought into the workspace, or into one above it. */
+export async function isBeingRestored(ctx: QueryCtx, groupId: Id<"groups">): Promise<boolean> {
+  const seen = new Set<Id<"groups">>();
+  for (let at: Id<"groups"> | null = groupId; at !== null && !seen.has(at);) {
+    const own: Id<"groups"> = at;
+    seen.add(own);
+    for await (const { state } of ctx.db
+      .query("restores")
+      .withIndex("by_group", (q) => q.eq("groupId", own)))
+      if (state === "running") return true;
+    at = (await ctx.db.get("groups", own))?.parentGroupId ?? null;
+  }
+  return false;
+}
+
 const MAX_LISTED = 20;
 
 /** Newest first. */

@@ -8,10 +8,14 @@ import { internal } from "../../_generated/api";
 import type { Id } from "../../_generated/dataModel";
 import type { ActionCtx } from "../../_generated/server";
 import { isObject } from "../../ontology/checkValue";
+import type { ExportedTable } from "../../tables/exports";
 import type { RestorePlace } from "../../tables/restores";
 import { RowCheck } from "./checkRows";
+import { keepingFiles, withFiles } from "./pictureFiles";
 import { refuseFiles, unpackPart, type PartFacts, type Row } from "./partFile";
 import { Translation } from "./translateIds";
+import type { Lease, WrittenRows } from "./writeRestore";
+import type { MadeIds } from "./writeRows";
 
 /** Well within the ten minutes an action has. */
 const RUN_MS = 60_000;
@@ -78,7 +82,7 @@ async function check({ ctx, restoreId, attempt, parts }: Run, rootId: string): P
   let areThingsKnown = false;
   for (const part of parts) {
     const { table } = part.facts;
-    if (!areThingsKnown && table !== "groups" && table !== "things") {
+    if (!areThingsKnown && !comesFirst(table)) {
       await eachThing(ctx, parts, (row) => rows.addProperties(row));
       areThingsKnown = true;
     }
@@ -119,16 +123,20 @@ async function learnIds({ ctx, restoreId, translation }: Run): Promise<void> {
 
 type KnownIds = { ids: { oldIds: string[]; newIds: string[] }[]; cursor: string | null };
 
+/** What is there before a thing says what it has: its properties name all of it. */
+function comesFirst(table: ExportedTable): boolean {
+  return table === "groups" || table === "files" || table === "things";
+}
+
 /** Files in the order of writing: properties of things when all things are there. */
 function turnsOf(parts: readonly StagedPart[]): { pass: Pass; part: number }[] {
   const numbered = parts.map(({ facts }, at) => ({ table: facts.table, part: at + 1 }));
   const rows = ({ part }: { part: number }) => ({ pass: "rows" as const, part });
   const things = numbered.filter(({ table }) => table === "things");
-  const isBefore = (table: string) => table === "groups" || table === "things";
   return [
-    ...numbered.filter(({ table }) => isBefore(table)).map(rows),
+    ...numbered.filter(({ table }) => comesFirst(table)).map(rows),
     ...things.map(({ part }) => ({ pass: "properties" as const, part })),
-    ...numbered.filter(({ table }) => !isBefore(table)).map(rows),
+    ...numbered.filter(({ table }) => !comesFirst(table)).map(rows),
   ];
 }
 
@@ -159,18 +167,35 @@ async function writePart(
 ): Promise<"written" | "taken over"> {
   const { ctx, restoreId, attempt, translation } = run;
   for (let at = place.row; at < rows.length;) {
-    const some = rows.slice(at, at + lengthOf(rows, at)).map((row) => needed(row, table, place));
+    const some = rows
+      .slice(at, at + lengthOf(rows, at))
+      .map((row) => needed(row, table, place))
+      .map((row) => (table === "things" ? withFiles(row, translation) : row));
     await learnForeign(run, some);
     if (run.left-- <= 0) throw new Error("Cut off before a transaction, as the drill asks");
     const to = { ...place, row: at + some.length };
-    const texts = JSON.stringify(some.map((row) => translation.translateRow(row)));
-    const args = { restoreId, attempt, from: { ...place, row: at }, to, table, rows: texts };
-    const made = await ctx.runMutation(internal.restoreSteps.write, args);
+    const translated = some.map((row) => translation.translateRow(row));
+    const args = { restoreId, attempt, from: { ...place, row: at }, to, table };
+    const made =
+      table === "files"
+        ? await keepingFiles(ctx, translated, (kept) => write(ctx, args, kept))
+        : await write(ctx, args, translated);
     if (made === null) return "taken over";
     translation.learn(made.oldIds, made.newIds);
     at = to.row;
   }
   return "written";
+}
+
+async function write(
+  ctx: ActionCtx,
+  args: Omit<Lease & WrittenRows, "rows">,
+  rows: readonly Row[],
+): Promise<MadeIds | null> {
+  return await ctx.runMutation(internal.restoreSteps.write, {
+    ...args,
+    rows: JSON.stringify(rows),
+  });
 }
 
 /** Before all things are there, only what tells whether one was there before. */

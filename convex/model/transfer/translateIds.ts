@@ -21,6 +21,10 @@ export class Translation {
     for (const [at, id] of oldIds.entries()) this.#ids.set(id, newIds[at] ?? ELSEWHERE);
   }
 
+  knows(oldId: string): boolean {
+    return this.#ids.has(oldId);
+  }
+
   /** What looks like an id and is not known yet, in any of the rows; what names a row itself is. */
   unknownIn(rows: readonly Row[]): string[] {
     const found = new Set<string>();

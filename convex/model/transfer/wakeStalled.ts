@@ -13,7 +13,10 @@ export async function wakeStalled(ctx: MutationCtx): Promise<void> {
   const before = Date.now() - STALLED_MS;
   const exports = await ctx.db
     .query("exports")
-    .withIndex("by_state_moved", (q) => q.eq("state", "running").lt("movedAt", before))
+    .withIndex("by_state_moved", (q) =>
+      // Without a time: one of an earlier kind.
+      q.eq("state", "running").gt("movedAt", 0).lt("movedAt", before),
+    )
     .take(AT_ONCE);
   for (const { _id } of exports)
     await ctx.scheduler.runAfter(0, internal.exportSteps.work, { exportId: _id });

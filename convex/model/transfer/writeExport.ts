@@ -13,6 +13,7 @@ import { readArchive } from "../archival/archives";
 import { ExportedLines } from "./exportedLines";
 import type { ExportPage } from "./exportRows";
 import { packPart, PART_LENGTH } from "./partFile";
+import { fileLine } from "./pictureFiles";
 
 /** By which files of exports are told from others. */
 export const EXPORT_FILE_TYPE = "application/vnd.sluice.export+gzip";
@@ -70,8 +71,9 @@ interface Slice {
   next: ExportPlace | null;
 }
 
-/** A page as it is, or the lines of an archive in pieces that a file has room for. */
+/** A page as it is, or an archive or a picture in pieces that a file has room for. */
 async function slicesOf(ctx: ActionCtx, page: ExportPage, place: ExportPlace): Promise<Slice[]> {
+  if (page.files.length > 0) return await pictureSlices(ctx, page, place);
   const [archive] = page.archives;
   if (archive === undefined) return [{ rows: page.lines, next: page.next }];
   const lines = (await unpack(await readArchive(ctx, archive))).slice(place.skip);
@@ -82,6 +84,22 @@ async function slicesOf(ctx: ActionCtx, page: ExportPage, place: ExportPlace): P
     slices.push({ rows: lines.slice(at, end), next });
   }
   return slices.length === 0 ? [{ rows: [], next: page.next }] : slices;
+}
+
+/** A file of a picture each; one that is gone by now is left out. */
+async function pictureSlices(
+  ctx: ActionCtx,
+  { files, next: nextPage }: ExportPage,
+  place: ExportPlace,
+): Promise<Slice[]> {
+  const slices: Slice[] = [];
+  for (const [at, file] of files.entries()) {
+    if (at < place.skip) continue;
+    const line = await fileLine(ctx, file);
+    const next = at + 1 < files.length ? { ...place, skip: at + 1 } : nextPage;
+    slices.push({ rows: line === null ? [] : [line], next });
+  }
+  return slices;
 }
 
 /** @returns the number of the next file; null when another run works on the export, or it is no more */

@@ -8,6 +8,7 @@ import { fits, PLANS } from "../../../lib/plans";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { isObject } from "../../ontology/checkValue";
+import { BYTES_PER_GB } from "../../ontology/countUsage";
 import { fail } from "../../ontology/refusal";
 import { requireRoom } from "../../ontology/requireRoom";
 import { recordEvent } from "../../ontology/recordEvent";
@@ -28,6 +29,8 @@ export const restoreNeeds = v.object({
   users: count,
   entities_total: count,
   connections_total: count,
+  /** In bytes. */
+  storage_gb: count,
 });
 type Needs = Infer<typeof restoreNeeds>;
 
@@ -65,8 +68,9 @@ export async function beginWriting(
 /** Workspaces below come with the plan of the one above them. */
 function requireFits({ plan }: Doc<"groups">, needs: Omit<Needs, "isRoot">): void {
   const { quotas } = PLANS[plan];
-  for (const metric of ["users", "entities_total", "connections_total"] as const) {
-    const [limit, requested] = [quotas[metric], needs[metric] ?? 0];
+  for (const metric of ["users", "entities_total", "connections_total", "storage_gb"] as const) {
+    const unit = metric === "storage_gb" ? BYTES_PER_GB : 1;
+    const [limit, requested] = [quotas[metric], (needs[metric] ?? 0) / unit];
     if (limit !== null && !fits(0, requested, limit))
       fail({ kind: "quota_exceeded", metric, limit, current: 0, requested });
   }

@@ -7,6 +7,7 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { organizationOf } from "../../ontology/createThing";
 import {
+  countRow,
   countRows,
   importConnection,
   importEvent,
@@ -15,6 +16,7 @@ import {
   type Counts,
 } from "../../ontology/importRows";
 import { noteWrite } from "../../ontology/refusal";
+import { asThing } from "../../ontology/thingTypes";
 import type { ExportedTable } from "../../tables/exports";
 import type { RestorePlace } from "../../tables/restores";
 import { MEMBER_TYPES, ownThing } from "./ownThings";
@@ -52,6 +54,9 @@ export async function writeRows(
         const parentGroupId = made.newIds[parent] ?? row.parentGroupId;
         return restoreGroup(ctx, job, { ...row, parentGroupId });
       });
+    case "files":
+      // Kept by the action; a picture that names one counts it.
+      return await eachMade(rows, ({ storageId }) => Promise.resolve(String(storageId)));
     case "things": {
       if (pass === "rows") return await eachMade(rows, (row) => writeThing(ctx, into, row));
       for (const row of rows) await writeProperties(ctx, into, row, counts);
@@ -145,6 +150,9 @@ async function writeProperties(
   const thing = await thingNamed(ctx, row._id);
   const properties = await withAccount(ctx, row, thing);
   await importProperties(ctx, group, thing, { ...(row as Doc<"things">), properties }, counts);
+  const picture = asThing({ ...thing, properties }, "media_asset");
+  if (picture && thing.deletedAt === undefined)
+    countRow(counts, group._id, "storage_gb", picture.properties.sizeBytes);
 }
 
 /** A person is known here by their address; one without an account has no way in. */
