@@ -1,14 +1,17 @@
 // @vitest-environment edge-runtime
 import { createHash } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
+import type { Infer } from "convex/values";
 import { failureOf } from "../lib/app-errors";
 import { api, internal } from "./_generated/api";
 import { packPart } from "./model/transfer/partFile";
+import type { pictureProperties } from "./ontology/productProperties";
 import type { ExportedTable } from "./tables/exports";
 import type { Backend } from "./testing/backend.testing";
 import { onEachBackend } from "./testing/eachBackend.testing";
 import { everythingStored } from "./testing/everythingStored.testing";
 import { signUp, valueOf, type Person } from "./testing/people.testing";
+import { addPicture } from "./testing/pictures.testing";
 import {
   bringIn,
   exported,
@@ -18,6 +21,7 @@ import {
 } from "./testing/transfers.testing";
 import { publishFunnel, view } from "./testing/visitors.testing";
 
+type PictureProperties = Infer<typeof pictureProperties>;
 type Rows = Map<ExportedTable, ExportedRow[]>;
 
 onEachBackend("files that nobody should bring in", (open) => {
@@ -32,6 +36,7 @@ onEachBackend("files that nobody should bring in", (open) => {
     victim = await signUp(backend, "Victim");
     const source = await signUp(backend, "Source");
     await view(backend, await publishFunnel(source), "visitor-one");
+    await addPicture(backend, source);
     files = await exported(source);
     rows = await rowsIn(files);
     mallory = await signUp(backend, "Mallory");
@@ -74,6 +79,16 @@ onEachBackend("files that nobody should bring in", (open) => {
     const [first, ...others] = [...(rows.get(table) ?? [])].reverse();
     if (first === undefined) throw new Error(`There is no row of ${table}`);
     return new Map([...rows, [table, [...others.reverse(), change(first)]]]);
+  }
+
+  /** The rows with the properties of the picture changed. */
+  function withPicture(change: (own: PictureProperties) => unknown): Rows {
+    const things = (rows.get("things") ?? []).map((row) =>
+      row.type === "media_asset"
+        ? { ...row, properties: change(row.properties as PictureProperties) }
+        : row,
+    );
+    return new Map([...rows, ["things", things]]);
   }
 
   it("refuses rows of unknown types, of another's and of none, before it writes one", async () => {
@@ -146,6 +161,29 @@ onEachBackend("files that nobody should bring in", (open) => {
       [
         "types that could not be approved",
         withOne("groups", (row) => ({ ...row, settings: { customTypes: ["__proto__"] } })),
+        "invalid_argument",
+      ],
+      [
+        "a file of a picture that is none",
+        withOne("files", (row) => ({ ...row, bytes: { $bytes: "PHN2Zz4=" } })),
+        "invalid_argument",
+      ],
+      [
+        "a file under a name that is no hash",
+        withOne("files", (row) => ({ ...row, hash: "x; group=y" })),
+        "invalid_argument",
+      ],
+      [
+        "a picture that counts less than its files have",
+        withPicture(({ files: [file], ...own }) => ({
+          ...own,
+          files: [{ ...file, sizeBytes: 1 }],
+        })),
+        "invalid_argument",
+      ],
+      [
+        "a picture with one file twice",
+        withPicture(({ files: [file], ...own }) => ({ ...own, files: [file, file] })),
         "invalid_argument",
       ],
       [

@@ -8,7 +8,7 @@ import { PICTURE_HASH_LENGTH } from "../../../lib/pictures/picture-address";
 import { isKeptType, readPictureHead } from "../../../lib/pictures/picture-head";
 import { MAX_FILE_BYTES, MAX_SIDE_PX } from "../../../lib/pictures/picture-limits";
 import { isObject } from "../../ontology/checkValue";
-import { pictureProperties } from "../../ontology/productProperties";
+import type { pictureProperties } from "../../ontology/productProperties";
 import { refuseFiles } from "./partFile";
 
 /** A row of `files`; `_id` is the name the file had in the storage. */
