@@ -12,7 +12,9 @@ export async function listWorkspaces(ctx: QueryCtx, viewer: Viewer): Promise<Wor
     .query("things")
     .withIndex("by_user", (q) => q.eq("properties.userId", viewer.userId))
     .take(MAX_LISTED);
-  const groupIds = [...new Set(persons.map(({ groupId }) => groupId))];
+  // The index knows people by workspace; whoever joined first stands first.
+  const byAge = persons.toSorted((a, b) => a._creationTime - b._creationTime);
+  const groupIds = [...new Set(byAge.map(({ groupId }) => groupId))];
   const cards: WorkspaceCard[] = [];
   for (const groupId of groupIds) {
     const group = groupId === null ? null : await ctx.db.get("groups", groupId);
