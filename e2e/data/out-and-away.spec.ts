@@ -40,7 +40,7 @@ test("a person is looked up, erased after typing the address, and gone", async (
   await expect(app.getByText(/Nothing about this person is left/)).toBeVisible();
 
   await app.goto(routes.leads(person.workspace));
-  await expect(app.getByRole("heading", { name: "Leads" })).toBeVisible();
+  await expect(app.getByRole("heading", { name: "Your leads will arrive here" })).toBeVisible();
   await expect(app.getByText("Grace Hopper")).toHaveCount(0);
 });
 
