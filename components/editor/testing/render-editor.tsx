@@ -9,6 +9,7 @@ import { ThemeDraftProvider } from "../design/theme-draft";
 import { EditorProvider } from "../editor-context";
 import { EditorLayout } from "../editor-layout";
 import { EditorUiProvider } from "../editor-ui";
+import { UploadsProvider } from "../pictures/uploads";
 import { PublishProvider } from "../publish/use-publish";
 import { StepProvider, type StepInfo } from "../step-context";
 
@@ -40,7 +41,9 @@ export function renderEditor(page: readonly PageElement[]): Editor {
           <EditorUiProvider>
             <ThemeDraftProvider>
               <PublishProvider>
-                <EditorLayout />
+                <UploadsProvider>
+                  <EditorLayout />
+                </UploadsProvider>
               </PublishProvider>
             </ThemeDraftProvider>
           </EditorUiProvider>
