@@ -33,11 +33,16 @@ export async function openWorld(
   };
 }
 
+/** What a person's own figures list is called as they are: only what is the tenant's says "Canary". */
+function nameOf({ workspace }: Person): string {
+  return workspace.replace(/^./, (letter) => letter.toUpperCase());
+}
+
 /** A template of the person's own, and its first page. */
-async function templateOf({ as, groupId }: Person, funnelId: Id<"things">) {
-  const { templateId } = valueOf(
-    await as.mutation(api.templates.create, { funnelId, name: "Canary" }),
-  );
+async function templateOf(person: Person, funnelId: Id<"things">) {
+  const { as, groupId } = person;
+  const name = nameOf(person);
+  const { templateId } = valueOf(await as.mutation(api.templates.create, { funnelId, name }));
   const [card] = await as.query(api.templates.list, { groupId });
   return { templateId, pageId: card?.pages[0]?.pageId ?? "" };
 }
@@ -62,7 +67,7 @@ async function savedOf(backend: Backend, ann: Person): Promise<Id<"things">> {
   const saved = await inScope(backend, ann, (scope) =>
     createThing(scope, {
       type: "page_template",
-      name: "Canary",
+      name: nameOf(ann),
       properties: { elements: "[]", kind: "section" },
     }),
   );
@@ -73,7 +78,7 @@ async function pictureOf(backend: Backend, ann: Person): Promise<Id<"things">> {
   const picture = await inScope(backend, ann, (scope) =>
     createThing(scope, {
       type: "media_asset",
-      name: "Canary",
+      name: nameOf(ann),
       properties: {
         ...{ slug: "0123456789abcdef0123456789abcdef", alt: "Canary", files: [], sizeBytes: 0 },
         ...{ mediaType: "image/webp" as const, width: 1, height: 1 },

@@ -72,7 +72,7 @@ export class RowCheck {
 
   /** @throws invalid_argument, unknown_type, invalid_properties, too_long */
   add(table: ExportedTable, row: Row): void {
-    const value = valueOf(row);
+    const value = rowValue(row);
     const [problem] = checkValue(SHAPES[table], value, this.#isIdOf);
     if (problem !== undefined)
       refuseFiles(`A row of ${table} is not as it should be: ${problem.path} ${problem.message}.`);
@@ -154,7 +154,7 @@ export class RowCheck {
 
   /** When every thing is known. @throws invalid_properties, too_long */
   addProperties(row: Row): void {
-    const thing = valueOf(row);
+    const thing = rowValue(row);
     const type = String(thing.type);
     const spec = resolveThingType(type, this.groups.get(String(thing.groupId)) ?? null);
     checkPropertiesWith(this.#isIdOf, type, spec, thing.properties);
@@ -182,7 +182,7 @@ export class RowCheck {
 
 type Value = Record<string, unknown>;
 
-function valueOf(row: Row): Value {
+function rowValue(row: Row): Value {
   try {
     const value = jsonToConvex(row);
     if (isObject(value)) return value;
