@@ -9,6 +9,7 @@ import { endExport } from "./model/transfer/endExport";
 import { exportFile, readFile, type ExportFile } from "./model/transfer/exportFile";
 import { exportProgress, findExport, listExports } from "./model/transfer/readExport";
 import { writeExport } from "./model/transfer/writeExport";
+import { requireOpen } from "./ontology/requireOpen";
 
 /**
  * Writes everything into files, archives included. A large workspace goes on by itself after this
@@ -56,7 +57,9 @@ export const remove = groupMutation({
   args: { exportId: v.string() },
   returns: outcome(v.null()),
   handler: async ({ scope }, { exportId }): Promise<Done> => {
-    await endExport(scope.ctx, await findExport(scope, exportId));
+    const found = await findExport(scope, exportId);
+    requireOpen(scope.group);
+    await endExport(scope.ctx, found);
     return DONE;
   },
 });
