@@ -8,6 +8,7 @@ import { findIdleRestore, listRestores, restoreProgress } from "./model/transfer
 import { runRestore } from "./model/transfer/runRestore";
 import { addPart as stagePart, createRestore } from "./model/transfer/stageRestore";
 import { fail } from "./ontology/refusal";
+import { requireOpen } from "./ontology/requireOpen";
 
 const nothing = outcome(v.null());
 
@@ -65,7 +66,9 @@ export const remove = groupMutation({
   args: { restoreId: v.string() },
   returns: nothing,
   handler: async ({ scope }, { restoreId }) => {
-    await endRestore(scope.ctx, await findIdleRestore(scope, restoreId));
+    const found = await findIdleRestore(scope, restoreId);
+    requireOpen(scope.group);
+    await endRestore(scope.ctx, found);
     return DONE;
   },
 });
