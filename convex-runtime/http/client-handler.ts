@@ -8,6 +8,7 @@ import { urlOf } from "./body";
 import { handleDeploy, isDeployRoute } from "./deploy-routes";
 import { handleFunction, isFunctionRoute } from "./function-routes";
 import { HttpError } from "./http-error";
+import { handleOneOff, ONE_OFF_ROUTE } from "./one-off-route";
 import { handleSnapshot, isSnapshotRoute } from "./snapshot-routes";
 import { handleStorage } from "./storage-routes";
 
@@ -47,6 +48,10 @@ async function route(
   if (pathname.startsWith("/api/storage/"))
     return await handleStorage(deployment.engine, request, response, url);
   if (pathname === "/api/debug_event") return sendJson(response, 200, "{}");
+  if (pathname === ONE_OFF_ROUTE && method === "POST") {
+    requireAdmin(request, isAdminKey);
+    return await handleOneOff(deployment.engine, request, response);
+  }
   if (isSnapshotRoute(pathname)) {
     requireAdmin(request, isAdminKey);
     return await handleSnapshot(deployment.snapshots, request, response, url);

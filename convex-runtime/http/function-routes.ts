@@ -51,7 +51,7 @@ export async function handleFunction(
     path === "/api/query_at_ts"
       ? queryAt(engine, momentOf(body, moments), call)
       : await perform(engine, KINDS[path] ?? kindOf(engine, call), call);
-  sendJson(response, outcome.ok ? 200 : FUNCTION_FAILED, answer(outcome));
+  sendJson(response, outcome.ok ? 200 : FUNCTION_FAILED, outcomeText(outcome));
 }
 
 function parseCall(body: unknown, identity: Identity, request: IncomingMessage): FunctionCall {
@@ -105,7 +105,8 @@ async function perform(engine: Engine, kind: FunctionKind, call: FunctionCall): 
   }
 }
 
-function answer(outcome: Outcome): string {
+/** JSON as clients expect it of a call. */
+export function outcomeText(outcome: Outcome): string {
   const logLines = JSON.stringify(outcome.logLines);
   if (outcome.ok) return `{"status":"success","value":${outcome.value},"logLines":${logLines}}`;
   const { failure } = outcome;

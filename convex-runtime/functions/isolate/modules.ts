@@ -9,6 +9,9 @@ export type ModuleFunction = (
   module: { exports: Exports },
 ) => void;
 
+/** How a module that the CLI writes itself names one that the runtime has. */
+const OWN = "convex:/";
+
 let load: ((path: string) => ModuleFunction | null) | null = null;
 const loaded = new Map<string, { exports: Exports }>();
 
@@ -38,6 +41,7 @@ export function requireModule(path: string): Exports {
     body(
       record.exports,
       (specifier) => {
+        if (specifier.startsWith(OWN)) return requireModule(specifier.slice(OWN.length));
         if (!specifier.startsWith(".")) {
           throw new Error(
             `"${specifier}" is not available here. Is a "use node" directive missing?`,
