@@ -1,5 +1,5 @@
 // @vitest-environment edge-runtime
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Role } from "./ontology/connectionTypes";
 import { PUBLIC_FUNCTIONS, ROLES_FOR } from "./permissions";
 import { openBackend, type Backend, type BackendKind } from "./testing/backend.testing";
@@ -37,7 +37,8 @@ describe.each(KINDS)("on %s every door, in every role, with each id not the call
   let strange: Record<Stranger, Record<string, string>>;
   const callers = new Map<Role, Caller>();
 
-  beforeEach(async () => {
+  // One for all: nothing that is asked here may write.
+  beforeAll(async () => {
     backend = await openBackend(kind);
     ann = await signUp(backend, "Ann");
     const tenant = await signUp(backend, "Canary");
@@ -50,7 +51,7 @@ describe.each(KINDS)("on %s every door, in every role, with each id not the call
     strange = { "another tenant's": foreign, removed, [OTHER_TABLE]: ofAnother };
     for (const role of ROLES) callers.set(role, (await somebodyWith(backend, ann, role)).as);
   });
-  afterEach(() => backend.close());
+  afterAll(() => backend.close());
 
   /** Removes what the ids name: things softly, as the product does, rows of other tables for good. */
   async function removeAll(ids: Record<string, string>): Promise<void> {

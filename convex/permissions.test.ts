@@ -1,7 +1,7 @@
 // @vitest-environment edge-runtime
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { mayRole, PUBLIC_FUNCTIONS, ROLES_FOR, type Access, type Action } from "./permissions";
-import type { Backend } from "./testing/backend.testing";
+import { BACKEND_KINDS, openBackend, type Backend } from "./testing/backend.testing";
 import { allDoors, argumentsFor, callDoor, idArguments, type Door } from "./testing/doors.testing";
 import { onEachBackend } from "./testing/eachBackend.testing";
 import { signUp, type Person } from "./testing/people.testing";
@@ -15,6 +15,16 @@ const isAction = (access: Access | undefined): access is Action =>
 /** Doors that act on what their arguments name. */
 const guarded = doors.filter((door) => isAction(accessOf(door)));
 
+const idsLike = (door: Door, value: string) =>
+  Object.fromEntries(idArguments(door).map((name) => [name, value]));
+
+/** Ann's workspace with one of everything, and Bob, who has no part in it. */
+async function openPeople(backend: Backend) {
+  const ann = await signUp(backend, "Canary");
+  const bob = await signUp(backend, "Bob");
+  return { ann, bob, ids: await openWorld(backend, ann, await signUp(backend, "Mia")) };
+}
+
 describe("the permissions table", () => {
   it("names exactly the public functions there are", () => {
     expect(Object.keys(PUBLIC_FUNCTIONS).sort()).toEqual(doors.map(({ name }) => name).sort());
@@ -27,18 +37,18 @@ describe("the permissions table", () => {
   });
 });
 
-onEachBackend("who may do what", (open) => {
+describe.each(BACKEND_KINDS)("who is no member (%s)", (kind) => {
   let backend: Backend;
   let ann: Person;
   let bob: Person;
   let ids: Record<string, string>;
 
-  beforeEach(async () => {
-    backend = await open();
-    ann = await signUp(backend, "Canary");
-    bob = await signUp(backend, "Bob");
-    ids = await openWorld(backend, ann, await signUp(backend, "Mia"));
+  // One for all: nothing that is asked here may write.
+  beforeAll(async () => {
+    backend = await openBackend(kind);
+    ({ ann, bob, ids } = await openPeople(backend));
   });
+  afterAll(() => backend.close());
 
   const written = () =>
     backend.run(async (ctx) => {
@@ -47,9 +57,6 @@ onEachBackend("who may do what", (open) => {
         tables.map(async (table) => (await ctx.db.query(table).collect()).length),
       );
     });
-
-  const idsLike = (door: Door, value: string) =>
-    Object.fromEntries(idArguments(door).map((name) => [name, value]));
 
   it("teaches the walk every name of an id", () => {
     const unknown = guarded.flatMap((door) => idArguments(door).filter((name) => !(name in ids)));
@@ -82,10 +89,12 @@ onEachBackend("who may do what", (open) => {
   it.each(guarded.map((door) => [door.name, door] as const))(
     "%s takes a thing of another type for none",
     async (_name, door) => {
+      const before = await written();
       const wrong = { ...argumentsFor(door, ids), ...idsLike(door, ids.groupId ?? "") };
       if (idArguments(door).includes("groupId")) wrong.groupId = ids.stepId ?? "";
       const answer = await answerOf(callDoor(ann.as, door, wrong));
       expect(answer).toMatch(/^(null|\{"kind":"not_found"\})$/);
+      expect(await written()).toEqual(before);
     },
   );
 
@@ -107,6 +116,18 @@ onEachBackend("who may do what", (open) => {
   )("%s is closed to whoever is not signed in", async (_name, door) => {
     const answer = await answerOf(callDoor(backend, door, argumentsFor(door, ids)));
     expect(answer).toBe('{"kind":"unauthenticated"}');
+  });
+});
+
+onEachBackend("who may do what", (open) => {
+  let backend: Backend;
+  let ann: Person;
+  let bob: Person;
+  let ids: Record<string, string>;
+
+  beforeEach(async () => {
+    backend = await open();
+    ({ ann, bob, ids } = await openPeople(backend));
   });
 
   it.each(["customer", "org_user", "org_owner", "platform_owner"] as const)(

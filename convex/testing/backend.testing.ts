@@ -6,7 +6,8 @@
 import type { TestConvexForDataModel } from "convex-test";
 import type { DataModel, Id } from "../_generated/dataModel";
 
-export type BackendKind = "convex-test" | "convex-runtime";
+export const BACKEND_KINDS = ["convex-test", "convex-runtime"] as const;
+export type BackendKind = (typeof BACKEND_KINDS)[number];
 
 export interface Backend extends TestConvexForDataModel<DataModel> {
   /** Moves the backend's clock, which stands still otherwise. */

@@ -1,12 +1,10 @@
 /** Runs a suite once per backend, with the same titles and the same expectations. */
 import { afterEach, describe } from "vitest";
-import { openBackend, type Backend, type BackendKind } from "./backend.testing";
+import { BACKEND_KINDS, openBackend, type Backend } from "./backend.testing";
 
 /** The kind stands in the title: `vitest -t "(convex-test)"` runs one of them alone. */
-const KINDS: readonly BackendKind[] = ["convex-test", "convex-runtime"];
-
 export function onEachBackend(title: string, suite: (open: () => Promise<Backend>) => void): void {
-  for (const kind of KINDS)
+  for (const kind of BACKEND_KINDS)
     describe(`${title} (${kind})`, () => {
       const opened: Backend[] = [];
       suite(async () => {
