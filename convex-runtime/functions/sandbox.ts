@@ -9,11 +9,12 @@
 import { webcrypto } from "node:crypto";
 import vm from "node:vm";
 import type { Code } from "./code";
-import { isGuarded, isVmTimeout } from "./guard";
+import { isGuarded } from "./guard";
 import { internalBundle } from "./internal-bundle";
 import type { Begin, Host, IsolateOutcome, IsolateTask } from "./isolate/host";
 import { createKeyring } from "./sync-crypto";
 import { formatLogLine } from "./log-line";
+import { watch, WatchdogStruck } from "./watchdog";
 
 export type SandboxCall = {
   task: IsolateTask;
@@ -115,19 +116,21 @@ export class Sandbox {
     const { kind, module, name, argsJson, nowMs, seed } = call.task;
     try {
       this.#begin(kind, module, name, argsJson, nowMs, ...seed);
-      dispatchScript.runInContext(
-        this.#context,
-        isGuarded() || call.isNested ? {} : { timeout: call.wallMs },
-      );
+      if (isGuarded() || call.isNested) this.#dispatch();
+      else watch(() => this.#dispatch(), call.wallMs);
     } catch (error) {
       this.broken = true;
-      if (isVmTimeout(error))
+      if (error instanceof WatchdogStruck)
         throw new CutOff(`Execution timed out after ${call.wallMs / 1000} s.`);
       throw error;
     } finally {
       this.#call = null;
     }
     return this.#outcome ?? { ok: false, error: neverSettled() };
+  }
+
+  #dispatch(): void {
+    dispatchScript.runInContext(this.#context);
   }
 
   #host(random: RandomBytes): Host {
