@@ -221,25 +221,18 @@ export function keyFields(index: CatalogIndex): readonly string[] {
   return [...index.fields, "_creationTime", "_id"];
 }
 
+/** Which fields make the keys of a table, each named once: several indexes begin with the same ones. */
+interface KeyParts {
+  readonly paths: readonly (readonly string[])[];
+  /** Of each index, which of `paths` its keys are made of; null for `by_id`. */
+  readonly indexes: readonly (readonly number[] | null)[];
+}
+
+const partsOfTable = new WeakMap<CatalogTable, KeyParts>();
 const pathsOfIndex = new WeakMap<CatalogIndex, readonly (readonly string[])[]>();
 
 /** The key a document has in an index. */
 export function indexKeyOf(index: CatalogIndex, document: ConvexJsonObject): IndexKey {
-  return keyWithTail(index, document, tailOf(document));
-}
-
-/** The keys of a document in all indexes of its table, in their order. */
-export function indexKeysOf(table: CatalogTable, document: ConvexJsonObject): IndexKey[] {
-  const tail = tailOf(document);
-  return table.indexes.map((index) => keyWithTail(index, document, tail));
-}
-
-/** What every key but that of `by_id` ends with. */
-function tailOf(document: ConvexJsonObject): IndexKey {
-  return encodeValue(document._creationTime) + encodeValue(document._id);
-}
-
-function keyWithTail(index: CatalogIndex, document: ConvexJsonObject, tail: IndexKey): IndexKey {
   if (index.name === BY_ID) return encodeValue(document._id);
   let paths = pathsOfIndex.get(index);
   if (paths === undefined) {
@@ -248,7 +241,34 @@ function keyWithTail(index: CatalogIndex, document: ConvexJsonObject, tail: Inde
   }
   let key = "";
   for (const path of paths) key += encodeValue(fieldAt(document, path));
-  return key + tail;
+  return key + encodeValue(document._creationTime) + encodeValue(document._id);
+}
+
+/** The keys of a document in all indexes of its table, in their order. */
+export function indexKeysOf(table: CatalogTable, document: ConvexJsonObject): IndexKey[] {
+  const { paths, indexes } = keyPartsOf(table);
+  const parts = paths.map((path) => encodeValue(fieldAt(document, path)));
+  const id = encodeValue(document._id);
+  const tail = encodeValue(document._creationTime) + id;
+  return indexes.map((places) => {
+    if (places === null) return id;
+    let key = "";
+    for (const place of places) key += parts[place] ?? "";
+    return key + tail;
+  });
+}
+
+function keyPartsOf(table: CatalogTable): KeyParts {
+  let parts = partsOfTable.get(table);
+  if (parts === undefined) {
+    const fields = [...new Set(table.indexes.flatMap((index) => index.fields))];
+    const indexes = table.indexes.map(({ name, fields: own }) =>
+      name === BY_ID ? null : own.map((field) => fields.indexOf(field)),
+    );
+    parts = { paths: fields.map((field) => field.split(".")), indexes };
+    partsOfTable.set(table, parts);
+  }
+  return parts;
 }
 
 function nameKey(component: ComponentPath, name: string): string {

@@ -152,7 +152,10 @@ export interface IndexDiff {
 }
 
 /** The keys a commit wrote, old and new of each index: what `ReadSetIndex.touchedBy` takes. */
-export type WrittenKeys = ReadonlyMap<IndexNumber, readonly IndexKey[]>;
+export type WrittenKeys = ReadonlyMap<IndexNumber, KeyList>;
+
+/** Often nobody asks for them: those of another thread's commit are taken apart on demand. */
+export type KeyList = Iterable<IndexKey> & { readonly length: number };
 
 export interface CommitResult {
   /** Nanosecond-like, strictly increasing over restarts. A commit without writes has the snapshot's. */

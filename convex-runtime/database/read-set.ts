@@ -90,9 +90,9 @@ export class ReadSet {
   }
 
   /** True when one of the written `keys` of `index` was read. */
-  contains(index: IndexNumber, keys: readonly IndexKey[]): boolean {
+  contains(index: IndexNumber, keys: Iterable<IndexKey>): boolean {
     for (const read of this.searches.get(index)?.values() ?? []) {
-      if (keys.some((key) => isReadBySearch(read, key))) return true;
+      for (const key of keys) if (isReadBySearch(read, key)) return true;
     }
     for (const [start, end] of this.intervals.get(index) ?? []) {
       for (const key of keys) if (key >= start && (end === null || key < end)) return true;

@@ -64,6 +64,8 @@ export class LiveQueries {
   /** Ran ahead of the commit, with what it is about to write. */
   readonly #ahead = new Map<LiveQuery, QueryOutcome>();
   #aheadOf: CommitResult | undefined;
+  /** What the commits that were run ahead of touch; nothing can change that until they are announced. */
+  readonly #touched = new Map<CommitResult, ReadonlySet<LiveQuery>>();
   #runningAhead: LiveQuery | null = null;
   readonly #slow: SlowQueries<LiveQuery>;
   #revisions = 0;
@@ -128,8 +130,10 @@ export class LiveQueries {
     this.#forgetAhead();
     this.#aheadOf = results.at(-1);
     const until = performance.now() + AHEAD_MS;
-    for (const { writtenKeys } of results) {
-      for (const query of this.#reads.touchedBy(writtenKeys)) {
+    for (const result of results) {
+      const touched = this.#reads.touchedBy(result.writtenKeys);
+      this.#touched.set(result, touched);
+      for (const query of touched) {
         if (query.isSlow || this.#ahead.has(query)) continue;
         if (performance.now() > until) return;
         this.#runningAhead = query;
@@ -142,9 +146,11 @@ export class LiveQueries {
   /** Notes what a group of commits touched; `runPending` runs it again. */
   afterCommits(results: readonly CommitResult[]): void {
     if (this.#aheadOf !== results.at(-1)) this.#forgetAhead();
-    for (const { writtenKeys } of results) {
-      for (const query of this.#reads.touchedBy(writtenKeys)) this.#touch(query);
+    for (const result of results) {
+      const touched = this.#touched.get(result) ?? this.#reads.touchedBy(result.writtenKeys);
+      for (const query of touched) this.#touch(query);
     }
+    this.#touched.clear();
   }
 
   /** What is under way aside is looked at anew when it comes back. */
@@ -159,6 +165,7 @@ export class LiveQueries {
     this.#runningAhead = null;
     this.#aheadOf = undefined;
     this.#ahead.clear();
+    this.#touched.clear();
   }
 
   /** What ran ahead and is to run: its results are those of the latest commit. */

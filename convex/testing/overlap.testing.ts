@@ -56,7 +56,7 @@ export function runOverlapping(
       const touches = [...ofOne].some(
         ([index, own]) =>
           readSet.contains(index, own) ||
-          own.some((key) => isOfDocument(key) && keys[other]?.get(index)?.includes(key) === true),
+          commonTo([...own], [...(keys[other]?.get(index) ?? [])]).some(isOfDocument),
       );
       if (touches) shared.push([one, other]);
     }
@@ -81,4 +81,8 @@ function asCall(call: OverlappingCall | undefined) {
     access: "any",
     request: { requestId: "", ip: null, userAgent: null, scheduledFunctionId: null },
   } as const;
+}
+
+function commonTo(one: readonly string[], other: readonly string[]): string[] {
+  return one.filter((key) => other.includes(key));
 }

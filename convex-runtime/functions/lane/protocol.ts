@@ -1,5 +1,5 @@
 /** Messages between the main thread and the thread that runs long mutations. */
-import type { CommitResult } from "../../database/database";
+import type { CommitResult, KeyList } from "../../database/database";
 import type { ConvexJson } from "../../values/convex-json";
 import { FunctionFailure } from "../errors";
 import type { MutationCall, Outcome } from "../requests";
@@ -78,22 +78,39 @@ type PackedKeys = readonly [index: number, keys: string, lengths: Uint32Array];
 export type PackedCommit = { readonly ts: bigint; readonly keys: readonly PackedKeys[] };
 
 export function packCommit({ ts, writtenKeys }: CommitResult): PackedCommit {
-  const keys = [...writtenKeys].map(([index, all]): PackedKeys => {
-    return [index, all.join(""), Uint32Array.from(all, ({ length }) => length)];
-  });
-  return { ts, keys };
+  return { ts, keys: [...writtenKeys].map(([index, keys]) => packKeys(index, keys)) };
+}
+
+/** A batch has a hundred thousand of them: `Uint32Array.from` would take longer than all the rest. */
+function packKeys(index: number, keys: KeyList): PackedKeys {
+  const all = [...keys];
+  const lengths = new Uint32Array(all.length);
+  for (let at = 0; at < all.length; at += 1) lengths[at] = all[at]?.length ?? 0;
+  return [index, all.join(""), lengths];
 }
 
 export function unpackCommit({ ts, keys }: PackedCommit): CommitResult {
-  const writtenKeys = new Map<number, string[]>();
-  for (const [index, text, lengths] of keys) {
+  return { ts, writtenKeys: new Map(keys.map((packed) => [packed[0], new UnpackedKeys(packed)])) };
+}
+
+class UnpackedKeys implements KeyList {
+  readonly #text: string;
+  readonly #lengths: Uint32Array;
+
+  constructor([, text, lengths]: PackedKeys) {
+    this.#text = text;
+    this.#lengths = lengths;
+  }
+
+  get length(): number {
+    return this.#lengths.length;
+  }
+
+  *[Symbol.iterator](): Iterator<string> {
     let start = 0;
-    const all: string[] = [];
-    for (const length of lengths) {
-      all.push(text.slice(start, start + length));
+    for (const length of this.#lengths) {
+      yield this.#text.slice(start, start + length);
       start += length;
     }
-    writtenKeys.set(index, all);
   }
-  return { ts, writtenKeys };
 }
