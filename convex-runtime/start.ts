@@ -54,6 +54,7 @@ async function start(): Promise<RunningServer> {
     port: portFrom("CONVEX_PORT", 3210),
     sitePort: portFrom("CONVEX_SITE_PORT", 3211),
     adminKey: adminKeyOf(home),
+    reservesLog: true,
     ...(process.env.CONVEX_HOST === undefined ? {} : { host: process.env.CONVEX_HOST }),
     ...publicUrls(),
   });

@@ -12,6 +12,7 @@ import { saveCatalog } from "./catalog-store";
 import type { StoredDocument, WrittenKeys } from "./database";
 import type { IndexNumber } from "./index-number";
 import { writeDerived } from "./derived-indexes";
+import { forgetAnswersBefore, writeAnswer } from "./kept-answers";
 import { CATALOG_INDEX } from "./read-set";
 import { WrittenDocument } from "./stored-document";
 import { deleteRow, insertRow, rowOf, updateRow } from "./table-rows";
@@ -30,6 +31,8 @@ export function applyWrites(storage: Storage, state: TransactionState, ts: bigin
     if (current === undefined) throw new Error(`Table ${table.name} is gone.`);
     writeDocument(storage, current, before, after && resolved(id, after, ts), written);
   }
+  for (const answer of state.answers) writeAnswer(storage, answer);
+  if (state.forgetsBeforeDay !== null) forgetAnswersBefore(storage, state.forgetsBeforeDay);
   return written;
 }
 

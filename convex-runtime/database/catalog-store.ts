@@ -20,6 +20,7 @@ import {
   type DerivedIndex,
 } from "./derived-indexes";
 import type { IndexDeclaration } from "./index-declaration";
+import { ANSWERS_LAYOUT } from "./kept-answers";
 import { parseSchema, type SchemaDefinition } from "./schema-definition";
 import { columnOf, parseDocument, tableNameOf } from "./table-rows";
 
@@ -37,6 +38,7 @@ const LAYOUT = `
   CREATE TABLE IF NOT EXISTS catalog_derived_indexes (
     number INTEGER PRIMARY KEY, table_number INTEGER NOT NULL, declaration TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS catalog_schemas (component TEXT PRIMARY KEY, schema TEXT NOT NULL);
+  ${ANSWERS_LAYOUT}
   INSERT OR IGNORE INTO deployment_clock VALUES (1, ${FORMAT_VERSION}, '0', 0, 1);`;
 
 export interface StoredState {

@@ -14,6 +14,7 @@ import type { IndexDeclaration } from "./index-declaration";
 import type { SchemaDefinition } from "./schema-definition";
 import type { PageRequest, QueryDefinition } from "./query-definition";
 import type { Storage } from "../storage/storage";
+import type { AnswerName, KeptAnswer } from "./kept-answers";
 import type { ForeignCommits } from "./lease";
 import type { ReadSet } from "./read-set";
 import type { VectorQuery, VectorResult } from "./vector-query";
@@ -128,6 +129,10 @@ export interface Transaction extends Tables {
   /** Undoes the writes since the savepoint. */
   rollbackTo(savepoint: Savepoint): void;
   usage(): TransactionUsage;
+  /** Keeps an answer as part of this transaction; `Database.findAnswer` finds it then. */
+  keepAnswer(answer: KeptAnswer): void;
+  /** Forgets answers of earlier days, some thousands at a time. */
+  forgetAnswersBefore(day: number): void;
   hasWrites(): boolean;
 }
 
@@ -201,6 +206,11 @@ export interface Database {
   endLease(commits: ForeignCommits | null): void;
   /** True when nothing that was read has been overwritten since that snapshot. */
   isCurrent(read: Pick<Transaction, "snapshotTs" | "readSet">): boolean;
+  /** What was answered, staged answers of an open group included; null when nothing was, or it is forgotten. */
+  findAnswer(name: AnswerName): string | null;
+  /** The greatest request of a session that has an answer; -1 when none has. */
+  greatestRequest(sessionId: string): number;
+  hasAnswersBefore(day: number): boolean;
   /** Removes a component's tables, rows and schema, in a commit of its own. */
   removeComponent(path: ComponentPath): CommitResult;
   /** Every index checked against one rebuilt from the documents; empty when all is well. */
@@ -217,6 +227,8 @@ export interface SystemTable {
 export interface OpenDatabaseOptions {
   /** Folder of the deployment's data, created when missing; "memory" for a temporary one. */
   readonly directory: string | "memory";
+  /** Takes the room of the log from the disk at opening: some 30 MB, for shorter commits. Default false. */
+  readonly reservesLog?: boolean;
   /** Created or given new indexes at opening; left alone by `applySchema`. Documents in them are not size-limited under limits "none". */
   readonly systemTables?: readonly SystemTable[];
   /** Milliseconds since 1970. Default Date.now. */

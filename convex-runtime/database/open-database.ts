@@ -14,6 +14,7 @@ import type {
   Transaction,
 } from "./database";
 import { DatabaseCore } from "./database-core";
+import { findAnswer, greatestRequest, hasAnswersBefore, type AnswerName } from "./kept-answers";
 import { pinReads, unpinReads, type ForeignCommits } from "./lease";
 import { DatabaseTransaction } from "./transaction";
 import { TransactionState } from "./transaction-state";
@@ -21,7 +22,8 @@ import { verifyDatabase } from "./verify";
 
 /** Opens (or creates) the database of a deployment. */
 export function openDatabase(options: OpenDatabaseOptions): Database {
-  const storage = openLibsqlStorage(options.directory);
+  const { directory, reservesLog = false } = options;
+  const storage = openLibsqlStorage(directory, { reservesLog });
   return openDatabaseOn(options.wrapStorage?.(storage) ?? storage, options);
 }
 
@@ -141,6 +143,18 @@ class OpenedDatabase implements Database {
   isCurrent({ snapshotTs, readSet }: Pick<Transaction, "snapshotTs" | "readSet">): boolean {
     if (snapshotTs === this.core.visibleTs) return true;
     return !this.core.isTouchedSince(snapshotTs, readSet);
+  }
+
+  findAnswer(name: AnswerName): string | null {
+    return findAnswer(this.core.storage, name);
+  }
+
+  greatestRequest(sessionId: string): number {
+    return greatestRequest(this.core.storage, sessionId);
+  }
+
+  hasAnswersBefore(day: number): boolean {
+    return hasAnswersBefore(this.core.storage, day);
   }
 
   removeComponent(path: ComponentPath): CommitResult {

@@ -10,6 +10,7 @@ import type { Catalog } from "./catalog";
 import type { BeginOptions, ComponentPath, StoredDocument, TransactionUsage } from "./database";
 import type { IndexNumber } from "./index-number";
 import { DatabaseError, TransactionConflict } from "./errors";
+import type { KeptAnswer } from "./kept-answers";
 import type { RangeScan } from "./range-scan";
 import { CATALOG_INDEX, ReadSet } from "./read-set";
 import type { SearchRead } from "./search-reads";
@@ -34,6 +35,9 @@ type Usage = { -readonly [Key in keyof Counted]: Counted[Key] };
 
 export class TransactionState {
   readonly buffer = new WriteBuffer();
+  readonly answers: KeptAnswer[] = [];
+  /** Answers of earlier days are to be forgotten. */
+  forgetsBeforeDay: number | null = null;
   readonly usage: Usage = {
     bytesRead: 0,
     bytesWritten: 0,
@@ -90,6 +94,11 @@ export class TransactionState {
     this.baseCatalog = this.host.catalog;
     this.snapshotTs = this.host.visibleTs;
     for (const scan of this.openScans) scan.forgetFetched();
+  }
+
+  get hasWrites(): boolean {
+    const hasDocuments = !this.buffer.isEmpty || this.catalog !== this.baseCatalog;
+    return hasDocuments || this.answers.length > 0 || this.forgetsBeforeDay !== null;
   }
 
   addScan(scan: RangeScan): void {

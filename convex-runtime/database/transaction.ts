@@ -2,6 +2,7 @@
 import type { ComponentPath, Savepoint, Tables, Transaction, TransactionUsage } from "./database";
 import type { Catalog } from "./catalog";
 import { ComponentTables } from "./component-tables";
+import type { KeptAnswer } from "./kept-answers";
 import type { ReadSet } from "./read-set";
 import type { TransactionState } from "./transaction-state";
 
@@ -74,8 +75,16 @@ export class DatabaseTransaction extends ComponentTables implements Transaction 
     return { ...this.state.usage, databaseQueries: this.state.countRanges() };
   }
 
+  keepAnswer(answer: KeptAnswer): void {
+    this.state.answers.push(answer);
+  }
+
+  forgetAnswersBefore(day: number): void {
+    this.state.forgetsBeforeDay = day;
+  }
+
   hasWrites(): boolean {
-    return !this.state.buffer.isEmpty || this.state.catalog !== this.state.baseCatalog;
+    return this.state.hasWrites;
   }
 
   private expectOpen({ depth }: Savepoint): SavepointState {

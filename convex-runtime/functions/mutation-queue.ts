@@ -232,13 +232,14 @@ export class MutationQueue {
   #attempt(group: CommitGroup, { call, settle }: Waiting, patience: Patience): Ran {
     const { once } = call;
     const transaction = group.begin();
-    const known = once === undefined ? null : this.#requests.recall(transaction, once);
+    const { database } = this.#engine;
+    const known = once === undefined ? null : this.#requests.recall(database, once);
     if (known !== null) return { settle, outcome: known, staged: null, didSchedule: false };
     const execution = this.#engine.execution(transaction, call, patience);
     const outcome = this.#engine.run(execution, call, "Mutation");
     if (!outcome.ok) return { settle, outcome, staged: null, didSchedule: false };
     if (call.completes !== undefined) complete(transaction, call.completes, this.#engine.clock());
-    if (once !== undefined) rememberResult(transaction, once, outcome);
+    if (once !== undefined) rememberResult(transaction, once, outcome, execution.nowMs);
     const staged = transaction.hasWrites() ? group.stage(transaction) : null;
     return { settle, outcome, staged, didSchedule: execution.scheduledSomething };
   }

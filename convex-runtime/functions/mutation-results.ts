@@ -2,15 +2,14 @@
  * What a mutation answered, kept in its own transaction: a client that asks again after a lost
  * connection gets the first answer, and the mutation does not run twice.
  */
-import type { Tables, Transaction } from "../database/database";
-import { rowBy } from "./system-rows";
+import type { Database, Transaction } from "../database/database";
+import type { AnswerName } from "../database/kept-answers";
 import type { Outcome } from "./requests";
+import { allRows } from "./system-rows";
 
-type RequestName = { readonly sessionId: string; readonly requestId: number };
-
+const DAY_MS = 24 * 3600 * 1000;
 /** Long enough for a laptop that slept over a weekend. */
-const KEPT_MS = 4 * 24 * 3600 * 1000;
-const PRUNED_AT_ONCE = 1000;
+const KEPT_DAYS = 4;
 
 /** Sessions whose greatest request is remembered; of one that was forgotten the store is asked again. */
 const KEPT_SESSIONS = 10_000;
@@ -30,73 +29,57 @@ export class KnownRequests {
   }
 
   /** What a request was answered before; null when it was not. It counts as made from now on. */
-  recall(tables: Tables, name: RequestName): Outcome | null {
-    if (!this.#isOnlyWriter) return recallResult(tables, name);
-    const greatest = this.#greatest.get(name.sessionId) ?? greatestRequest(tables, name.sessionId);
+  recall(database: Database, name: AnswerName): Outcome | null {
+    if (!this.#isOnlyWriter) return recallResult(database, name);
+    const greatest = this.#greatest.get(name.sessionId) ?? database.greatestRequest(name.sessionId);
     this.#keep(name, greatest);
-    return name.requestId > greatest ? null : recallResult(tables, name);
+    return name.requestId > greatest ? null : recallResult(database, name);
   }
 
   /** A request is answered elsewhere. */
-  note(name: RequestName): void {
+  note(name: AnswerName): void {
     const greatest = this.#greatest.get(name.sessionId);
     if (greatest !== undefined) this.#keep(name, greatest);
   }
 
-  #keep({ sessionId, requestId }: RequestName, greatest: number): void {
+  #keep({ sessionId, requestId }: AnswerName, greatest: number): void {
     if (this.#greatest.size >= KEPT_SESSIONS) this.#greatest.clear();
     this.#greatest.set(sessionId, Math.max(greatest, requestId));
   }
 }
 
-/** -1 when the session has made none. */
-function greatestRequest(tables: Tables, sessionId: string): number {
-  const stream = tables.query({
-    source: {
-      type: "IndexRange",
-      indexName: "_mutation_results.by_request",
-      range: [{ type: "Eq", fieldPath: "sessionId", value: sessionId }],
-      order: "desc",
-    },
-    operators: [{ limit: 1 }],
-  });
-  const requestId = stream.next()?.json.requestId;
-  stream.close();
-  return typeof requestId === "number" ? requestId : -1;
-}
-
-function recallResult(tables: Tables, name: RequestName): Outcome | null {
-  const row = rowBy(tables, "_mutation_results", "by_request", [
-    ["sessionId", name.sessionId],
-    ["requestId", name.requestId],
-  ]);
-  if (row === null) return null;
-  const { value } = row.json;
-  return { ok: true, value: typeof value === "string" ? value : "null", logLines: [] };
+function recallResult(database: Database, name: AnswerName): Outcome | null {
+  const value = database.findAnswer(name);
+  return value === null ? null : { ok: true, value, logLines: [] };
 }
 
 export function rememberResult(
-  tables: Tables,
-  name: RequestName,
+  transaction: Transaction,
+  name: AnswerName,
   outcome: Outcome & { ok: true },
+  nowMs: number,
 ): void {
-  tables.insert("_mutation_results", { ...name, value: outcome.value });
+  transaction.keepAnswer({ ...name, day: dayOf(nowMs), text: outcome.value });
 }
 
-/** Forgets answers nobody can ask for any more; answers how many rows went. */
-export function pruneResults(transaction: Transaction, nowMs: number): number {
-  const stream = transaction.query({
-    source: {
-      type: "IndexRange",
-      indexName: "_mutation_results.by_creation_time",
-      range: [{ type: "Lt", fieldPath: "_creationTime", value: nowMs - KEPT_MS }],
-      order: "asc",
-    },
-    operators: [{ limit: PRUNED_AT_ONCE }],
-  });
-  const ids: string[] = [];
-  for (let row = stream.next(); row !== null; row = stream.next()) ids.push(row.id);
-  stream.close();
-  for (const id of ids) transaction.remove(id, "_mutation_results");
-  return ids.length;
+/** Forgets answers nobody can ask for any more. */
+export function pruneResults(database: Database, transaction: Transaction, nowMs: number): void {
+  const day = dayOf(nowMs) - KEPT_DAYS;
+  if (database.hasAnswersBefore(day)) transaction.forgetAnswersBefore(day);
 }
+
+/** Results used to be documents of a table of their own; those of a deployment from then are taken over. */
+export function adoptOlderResults(transaction: Transaction): void {
+  if (transaction.tableNumber(FORMER_TABLE) === null) return;
+  for (const { json, creationTime } of allRows(transaction, FORMER_TABLE)) {
+    const { sessionId, requestId, value } = json;
+    if (typeof sessionId !== "string" || typeof requestId !== "number") continue;
+    const text = typeof value === "string" ? value : "null";
+    transaction.keepAnswer({ sessionId, requestId, day: dayOf(creationTime), text });
+  }
+  transaction.dropTable(FORMER_TABLE);
+}
+
+const FORMER_TABLE = "_mutation_results";
+
+const dayOf = (ms: number): number => Math.floor(ms / DAY_MS);

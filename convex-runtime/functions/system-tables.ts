@@ -10,11 +10,6 @@ export const SYSTEM_TABLES: readonly SystemTable[] = [
   /** Single facts: the schema, the analysis of the push, settings. */
   { name: "_facts", indexes: [{ name: "by_name", fields: ["name"] }] },
   { name: "_environment", indexes: [{ name: "by_name", fields: ["name"] }] },
-  /** Results of mutations by session and request, for a client that asks again after a reconnect. */
-  {
-    name: "_mutation_results",
-    indexes: [{ name: "by_request", fields: ["sessionId", "requestId"] }],
-  },
   {
     name: "_scheduled_functions",
     indexes: [{ name: "by_state", fields: ["state.kind", "scheduledTime"] }],

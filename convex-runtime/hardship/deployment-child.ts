@@ -13,6 +13,7 @@ const server = await startServer({
   ...options,
   port: options.port ?? 0,
   sitePort: options.sitePort ?? 0,
+  reservesLog: true,
   // Without a clock of its own it is the server as it is started for people, threads and all.
   ...(options.clockOffsetMs === undefined ? {} : { clock: () => Date.now() + clockOffsetMs }),
 });

@@ -166,7 +166,7 @@ export class Scheduler {
 
   #prune(): void {
     this.#engine.transact((transaction) => {
-      pruneResults(transaction, this.#engine.clock());
+      pruneResults(this.#engine.database, transaction, this.#engine.clock());
       for (const path of this.#engine.version.components.keys())
         pruneFinished(transaction.inComponent(path), this.#engine.clock());
     });

@@ -7,6 +7,7 @@ import Database from "libsql";
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { lockFolder } from "./folder-lock";
+import { hasLog, reserveLog } from "./reserved-log";
 import type { SqlRow, SqlStatement, SqlValue, Storage } from "./storage";
 
 /** Kibibytes of pages kept in memory: the working set of a small deployment, little beside Node itself. */
@@ -17,17 +18,36 @@ const PAGE_SIZE_BYTES = 8192;
 /** 32 MB of log between two checkpoints: a commit that has to copy pages back waits some milliseconds. */
 const CHECKPOINT_PAGES = 4_000;
 
+/** A page in the log has a header of its own. */
+const LOGGED_PAGE_BYTES = PAGE_SIZE_BYTES + 24;
+
 const FILE = "data.sqlite";
 
+export type StorageOptions = {
+  /**
+   * Takes the room of the log from the disk at opening. A commit is then an overwriting of bytes, and its
+   * fsync half as long: a file that grows has its length and its place to be made durable, too.
+   */
+  readonly reservesLog?: boolean;
+};
+
 /** Opens `directory`/data.sqlite (created when missing), or a temporary store for "memory". */
-export function openLibsqlStorage(directory: string | "memory"): Storage {
+export function openLibsqlStorage(
+  directory: string | "memory",
+  { reservesLog = false }: StorageOptions = {},
+): Storage {
   if (directory === "memory") {
     const database = openDriver(":memory:");
     return new LibsqlStorage(database, "memory", () => undefined);
   }
   mkdirSync(directory, { recursive: true });
   const releaseFolder = lockFolder(directory);
-  const database = openDriver(join(directory, FILE));
+  const path = join(directory, FILE);
+  if (reservesLog && !hasLog(path)) {
+    createIn(path);
+    reserveLog(path, CHECKPOINT_PAGES * LOGGED_PAGE_BYTES);
+  }
+  const database = openDriver(path);
   database.exec("PRAGMA journal_mode=WAL");
   database.exec("PRAGMA synchronous=FULL");
   database.exec(`PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}`);
@@ -52,10 +72,19 @@ export function openLibsqlConnection(
   return new LibsqlStorage(database, "full", () => undefined);
 }
 
+/** SQLite throws away the log of a store that has no page yet. */
+function createIn(path: string): void {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0) return;
+  const database = openDriver(path);
+  database.exec("PRAGMA journal_mode=WAL");
+  database.exec("PRAGMA user_version=1");
+  database.close();
+}
+
 /** Whether the log has outgrown what a commit copies back by itself. */
 export function isLogLong(directory: string): boolean {
   const log = statSync(join(directory, `${FILE}-wal`), { throwIfNoEntry: false });
-  return log !== undefined && log.size > CHECKPOINT_PAGES * PAGE_SIZE_BYTES;
+  return log !== undefined && log.size > CHECKPOINT_PAGES * LOGGED_PAGE_BYTES;
 }
 
 function openDriver(path: string): Database.Database {
