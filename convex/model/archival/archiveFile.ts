@@ -10,7 +10,11 @@ export interface PackedFile {
 }
 
 export async function pack(lines: readonly string[]): Promise<PackedFile> {
-  const text = new TextEncoder().encode(textOf(lines));
+  return await packText(new TextEncoder().encode(textOf(lines)));
+}
+
+/** @param text what `textOf` made, in UTF-8 */
+export async function packText(text: Uint8Array<ArrayBuffer>): Promise<PackedFile> {
   const bytes = await through(text, new CompressionStream("gzip"), Infinity);
   return { bytes, fileHash: await hashOfBytes(bytes), textBytes: text.length };
 }
@@ -25,9 +29,16 @@ export async function unpackWithin(
   bytes: Uint8Array<ArrayBuffer>,
   maxBytes: number,
 ): Promise<string[]> {
-  const unpacked = await through(bytes, new DecompressionStream("gzip"), maxBytes);
-  const text = new TextDecoder().decode(unpacked);
+  const text = new TextDecoder().decode(await unpackText(bytes, maxBytes));
   return text.split("\n").filter((line) => line !== "");
+}
+
+/** What is in the file, as it is. @throws as `unpackWithin` */
+export async function unpackText(
+  bytes: Uint8Array<ArrayBuffer>,
+  maxBytes = Infinity,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return await through(bytes, new DecompressionStream("gzip"), maxBytes);
 }
 
 /** SHA-256 of the lines as the file holds them, hex. */
@@ -40,7 +51,8 @@ export async function hashOfBytes(bytes: Uint8Array<ArrayBuffer>): Promise<strin
   return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function textOf(lines: readonly string[]): string {
+/** The lines as a file holds them, each with its end. */
+export function textOf(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join("");
 }
 

@@ -6,25 +6,22 @@
 import { v, type Infer } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
-import { events as eventsTable } from "../../tables/events";
 import { isBeingExported } from "../transfer/beginExport";
 import { findLatestEdit } from "../pages/latestEdit";
 import { ACTIVITY } from "../rollups/addActivity";
 import { foldedThrough } from "../rollups/foldLoop";
+import { lineOf, recordOf } from "../seals/eventLine";
 import { sealedThrough } from "../seals/sealEvents";
 import { dateOf, keyOf } from "./archiveAge";
-
-const storedEvent = v.object({
-  ...eventsTable.validator.fields,
-  _id: v.id("events"),
-  _creationTime: v.number(),
-});
+import { textOf } from "./archiveFile";
 
 export const plannedArchive = v.object({
   archiveId: v.id("archives"),
   /** Path of the file in a bucket: by group and date. */
   key: v.string(),
-  events: v.array(storedEvent),
+  eventIds: v.array(v.id("events")),
+  /** Of each event its line, as the file will hold them: one text, because values cost more. */
+  text: v.string(),
 });
 export type PlannedArchive = Infer<typeof plannedArchive>;
 
@@ -115,5 +112,10 @@ async function plan(
     createdAt: Date.now(),
     restoredAt: null,
   });
-  return { archiveId, key: keyOf({ _id: archiveId, groupId, date }), events };
+  return {
+    archiveId,
+    key: keyOf({ _id: archiveId, groupId, date }),
+    eventIds: events.map(({ _id }) => _id),
+    text: textOf(events.map((event) => lineOf(recordOf(event)))),
+  };
 }

@@ -34,8 +34,10 @@ export function recordOf(event: Doc<"events">): EventRecord {
 }
 
 export function lineOf(record: EventRecord): string {
-  const { metadata, ...rest } = record;
-  return JSON.stringify(sorted({ ...rest, metadata: convexToJson(metadata) }));
+  const { actorId, createdAt, groupId, id, targetId, timestamp, type } = record;
+  const metadata = sorted(convexToJson(record.metadata));
+  // In the order of the alphabet, as everything within.
+  return JSON.stringify({ actorId, createdAt, groupId, id, metadata, targetId, timestamp, type });
 }
 
 /** @throws when the line is not one that `lineOf` wrote */
