@@ -1,7 +1,7 @@
 /**
  * Document ids in Convex's own format: base32 (Crockford, lower case) of the
- * table number as a varint, 16 random bytes, and a Fletcher-16 checksum in
- * little endian. The id names its table and survives export and import, here
+ * table number as a varint, 16 bytes of no meaning to anybody, and a Fletcher-16
+ * checksum in little endian. The id names its table and survives export and import, here
  * and on any other Convex deployment.
  */
 import type { IndexKey } from "./index-key";
@@ -16,7 +16,7 @@ const MAX_LENGTH = encodedLength(MAX_VARINT_BYTES + INTERNAL_ID_BYTES + CHECKSUM
 const DIGITS = new Int8Array(128).fill(-1);
 for (let digit = 0; digit < ALPHABET.length; digit += 1) DIGITS[ALPHABET.charCodeAt(digit)] = digit;
 
-/** Builds an id. `internalId` is 16 random bytes. */
+/** Builds an id. `internalId` is 16 bytes that no other id has; ids are in their order. */
 export function encodeDocumentId(tableNumber: number, internalId: Uint8Array): string {
   const bytes: number[] = [];
   let rest = tableNumber;
