@@ -1,6 +1,7 @@
 /**
  * The floor of a write: rows of the same size in one durable libsql transaction, with as many index
- * entries as the backend's tables declare, and nothing else. Without rows it reads one back by its key.
+ * entries as the backend's tables declare, and nothing else. The keys of a row are bound as one value that
+ * the statement cuts apart, which is the quickest way through the driver. Without rows it reads one back.
  */
 import Database from "libsql";
 
@@ -30,8 +31,14 @@ export function openFloor(file: string) {
       database.exec(`CREATE TABLE ${table} (id INTEGER PRIMARY KEY, document TEXT, ${blobs})`);
       for (const column of columns)
         database.exec(`CREATE INDEX ${table}_${column} ON ${table} (${column})`);
-      const marks = columns.map(() => "?").join(", ");
-      return [table, database.prepare(`INSERT INTO ${table} VALUES (?, ?, ${marks})`)] as const;
+      let start = 1;
+      const parts = columns.map((_, at) => {
+        const { length } = keyOf(at, 0);
+        start += length;
+        return `substr(?3, ${start - length}, ${length})`;
+      });
+      const insert = `INSERT INTO ${table} VALUES (?1, ?2, ${parts.join(", ")})`;
+      return [table, database.prepare(insert)] as const;
     }),
   );
   const read = database.prepare("SELECT document FROM things WHERE id = ?");
@@ -39,10 +46,8 @@ export function openFloor(file: string) {
     for (const table of TABLES)
       for (let row = 0; row < (rows[table] ?? 0); row += 1) {
         next += 1;
-        const keys = Array.from({ length: INDEXES[table] }, (_, at) =>
-          Buffer.from(`key ${at} ${String(next).padStart(12, "0")}`),
-        );
-        inserts.get(table)?.run(next, DOCUMENT, ...keys);
+        const keys = Array.from({ length: INDEXES[table] }, (_, at) => keyOf(at, next));
+        inserts.get(table)?.run(next, DOCUMENT, Buffer.from(keys.join("")));
       }
   });
   return {
@@ -52,4 +57,9 @@ export function openFloor(file: string) {
     },
     close: () => database.close(),
   };
+}
+
+/** As long for each row. */
+function keyOf(column: number, row: number): string {
+  return `key ${column} ${String(row).padStart(12, "0")}`;
 }

@@ -15,7 +15,8 @@ import { writeDerived } from "./derived-indexes";
 import { forgetAnswersBefore, writeAnswer } from "./kept-answers";
 import { CATALOG_INDEX } from "./read-set";
 import { WrittenDocument } from "./stored-document";
-import { deleteRow, insertRow, rowOf, updateRow } from "./table-rows";
+import { insertRow } from "./row-insertion";
+import { deleteRow, rowOf, updateRow } from "./table-rows";
 import { catalogKey, type TransactionState } from "./transaction-state";
 
 type KeyCollector = Map<IndexNumber, IndexKey[]>;
@@ -46,7 +47,6 @@ function writeDocument(
   const oldKeys = before === null ? null : indexKeysOf(table, before.json);
   const newKeys = after === null ? null : indexKeysOf(table, after.json);
   const hasDerived = table.searchIndexes.length + table.vectorIndexes.length > 0;
-  const report = (index: IndexNumber, key: IndexKey) => collect(written, index, key);
   let row: number | null = null;
   if (hasDerived && before !== null) row = rowOf(storage, table, before.id);
   if (oldKeys !== null && newKeys !== null && after !== null) {
@@ -56,12 +56,17 @@ function writeDocument(
   } else if (oldKeys !== null) {
     deleteRow(storage, table, oldKeys[0] ?? "");
   }
-  if (hasDerived && row !== null) writeDerived(storage, table, { row, before, after }, report);
-  for (const [position, index] of table.indexes.entries()) {
+  if (hasDerived && row !== null)
+    writeDerived(storage, table, { row, before, after }, (index, key) =>
+      collect(written, index, key),
+    );
+  let position = 0;
+  for (const index of table.indexes) {
     const oldKey = oldKeys?.[position];
     const newKey = newKeys?.[position];
     if (newKey !== undefined) collect(written, index.number, newKey);
     if (oldKey !== undefined && oldKey !== newKey) collect(written, index.number, oldKey);
+    position += 1;
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import type { ConvexJsonObject } from "../values/convex-json";
 import { idKey } from "../values/document-id";
-import { keyFromBytes, keysToSharedBytes, keyToBytes, type IndexKey } from "../values/index-key";
+import { keyFromBytes, keyToBytes, type IndexKey } from "../values/index-key";
 import type { SqlRow, Storage } from "../storage/storage";
 import type { CatalogIndex, CatalogTable } from "./catalog";
 import type { Order } from "./query-definition";
@@ -65,30 +65,6 @@ export function readOne(
 export function countRows(storage: Storage, table: CatalogTable): number {
   const count = storage.prepare(`SELECT count(*) FROM ${tableNameOf(table)}`).get([])?.[0];
   return typeof count === "number" ? count : 0;
-}
-
-/** Composing and hashing a statement's text would cost as much as a tenth of running it. */
-const insertions = new WeakMap<CatalogTable, string>();
-
-function insertionInto(table: CatalogTable): string {
-  let sql = insertions.get(table);
-  if (sql === undefined) {
-    const columns = table.indexes.map(columnOf).join(", ");
-    const marks = ", ?".repeat(table.indexes.length);
-    sql = `INSERT INTO ${tableNameOf(table)} (document, ${columns}) VALUES (?${marks})`;
-    insertions.set(table, sql);
-  }
-  return sql;
-}
-
-/** `keys` are in the order of `table.indexes`. Answers the number of the row. */
-export function insertRow(
-  storage: Storage,
-  table: CatalogTable,
-  text: string,
-  keys: readonly IndexKey[],
-): number {
-  return storage.prepare(insertionInto(table)).run([text, ...keysToSharedBytes(keys)]);
 }
 
 /** Writes only the columns whose key changed: SQLite then leaves the other indexes alone. */

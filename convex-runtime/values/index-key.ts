@@ -87,6 +87,13 @@ export function keysToSharedBytes(keys: readonly IndexKey[]): Uint8Array[] {
   });
 }
 
+/** The same of one after the other, as one value. */
+export function joinedToSharedBytes(keys: readonly IndexKey[]): Uint8Array {
+  const all = keys.join("");
+  if (all.length > shared.length) return keyToBytes(all);
+  return new Uint8Array(shared.buffer, 0, shared.write(all, 0, "latin1"));
+}
+
 export function keyFromBytes(bytes: Uint8Array | ArrayBuffer): IndexKey {
   if (bytes instanceof ArrayBuffer) return Buffer.from(bytes).toString("latin1");
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
