@@ -15,8 +15,8 @@ import { expireArchive, restoreArchive, returnToArchive } from "./model/archival
 import {
   dropPlan as drop,
   findLeftPlans,
-  noteFile as note,
   settleArchive,
+  writtenFile,
 } from "./model/archival/settleArchive";
 import { sweepNamelessFiles, sweptPage } from "./model/archival/sweepFiles";
 import { done, outcome } from "./model/outcome";
@@ -54,24 +54,10 @@ export const plan = internalMutation({
   handler: async (ctx, { groupId, ...options }) => await planArchives(ctx, groupId, options),
 });
 
-export const noteFile = internalMutation({
-  args: {
-    archiveId,
-    file: v.object({
-      location: v.string(),
-      contentHash: v.string(),
-      fileHash: v.string(),
-      sizeBytes: v.number(),
-    }),
-  },
-  returns: v.boolean(),
-  handler: async (ctx, args) => await note(ctx, args.archiveId, args.file),
-});
-
 export const settle = internalMutation({
-  args: { archiveId, eventIds: v.array(v.id("events")) },
+  args: { archiveId, eventIds: v.array(v.id("events")), file: writtenFile },
   returns: v.boolean(),
-  handler: async (ctx, args) => await settleArchive(ctx, args.archiveId, args.eventIds),
+  handler: async (ctx, args) => await settleArchive(ctx, args.archiveId, args.eventIds, args.file),
 });
 
 export const leftPlans = internalQuery({

@@ -28,7 +28,6 @@ export type GroupBatch = Infer<typeof groupBatch>;
 export const archivalStep = v.union(
   v.literal("planned"),
   v.literal("written"),
-  v.literal("noted"),
   v.literal("verified"),
   v.literal("settled"),
 );
@@ -151,16 +150,12 @@ async function store(
   const location = await inTurn(() => storage.write(key, bytes));
   die(options, "written");
   const file = { location, contentHash, fileHash, sizeBytes: bytes.length };
-  const noted = await inTurn(() =>
-    ctx.runMutation(internal.archivalSteps.noteFile, { archiveId, file }),
-  );
-  die(options, "noted");
-  const sound =
-    noted && (await isAsWritten(await inTurn(() => storage.read(location)), file, eventIds.length));
+  const read = await inTurn(() => storage.read(location));
+  const isSound = await isAsWritten(read, file, eventIds.length);
   die(options, "verified");
+  const settled = { archiveId, eventIds, file };
   const stored =
-    sound &&
-    (await inTurn(() => ctx.runMutation(internal.archivalSteps.settle, { archiveId, eventIds })));
+    isSound && (await inTurn(() => ctx.runMutation(internal.archivalSteps.settle, settled)));
   die(options, "settled");
   if (!stored) {
     await inTurn(() => storage.remove(location));

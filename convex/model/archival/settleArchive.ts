@@ -3,43 +3,33 @@
  * hot table and the archive becomes the place to read them. When an event changed meanwhile (a
  * person was erased), nothing happens and the file is given up.
  */
+import { v, type Infer } from "convex/values";
 import type { Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { countUsage } from "../../ontology/countUsage";
 import { takeOutEvents } from "../../ontology/archivedEvents";
 import { keyOf } from "./archiveAge";
 
-export interface WrittenFile {
-  location: string;
-  contentHash: string;
-  fileHash: string;
-  sizeBytes: number;
-}
-
-/** Remembers where the file lies before it is verified, so that one given up can be removed. */
-export async function noteFile(
-  ctx: MutationCtx,
-  archiveId: Id<"archives">,
-  file: WrittenFile,
-): Promise<boolean> {
-  const archive = await ctx.db.get("archives", archiveId);
-  if (archive?.state !== "planned") return false;
-  await ctx.db.patch("archives", archiveId, { ...file });
-  return true;
-}
+export const writtenFile = v.object({
+  location: v.string(),
+  contentHash: v.string(),
+  fileHash: v.string(),
+  sizeBytes: v.number(),
+});
+export type WrittenFile = Infer<typeof writtenFile>;
 
 /** @returns whether the archive is stored; false when it must be given up */
 export async function settleArchive(
   ctx: MutationCtx,
   archiveId: Id<"archives">,
   eventIds: readonly Id<"events">[],
+  file: WrittenFile,
 ): Promise<boolean> {
   const archive = await ctx.db.get("archives", archiveId);
-  if (archive?.state !== "planned" || archive.location === null) return false;
-  if (archive.count !== eventIds.length) return false;
+  if (archive?.state !== "planned" || archive.count !== eventIds.length) return false;
   await takeOutEvents(ctx, eventIds);
-  await ctx.db.patch("archives", archiveId, { state: "stored" });
-  await countUsage(ctx, archive.groupId, "storage_gb", archive.sizeBytes);
+  await ctx.db.patch("archives", archiveId, { ...file, state: "stored" });
+  await countUsage(ctx, archive.groupId, "storage_gb", file.sizeBytes);
   return true;
 }
 
