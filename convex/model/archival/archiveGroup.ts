@@ -1,7 +1,8 @@
 /**
- * Archives one group in batches, a piece at a time, each planned, written, read back and compared, then settled. The
- * events are in the hot table until `settle` and in the file from then on, so a run cut off at any
- * point leaves each in exactly one place; what it left behind is cleaned up by the next run.
+ * Archives one group in batches, a piece at a time, each planned, written, read back and compared, then
+ * settled. The events are in the hot table until `settle` and in the file from then on, so a run cut off
+ * at any point leaves each in exactly one place. What it left behind is cleaned up by the next run, and a
+ * file in the deployment's own storage by the daily sweep, since nothing names it.
  */
 import { v, type Infer } from "convex/values";
 import { internal } from "../../_generated/api";
