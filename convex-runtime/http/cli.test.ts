@@ -87,22 +87,6 @@ test(
 );
 
 test(
-  "run --inline-query runs what was never pushed, which reads and writes nothing",
-  async () => {
-    const ask = (text: string) => project.cli("run", "--inline-query", text);
-    const texts = "(await ctx.db.query('notes').collect()).map((note) => note.text)";
-    expect(await ask(texts)).toMatchObject({ code: 0, out: expect.stringContaining("first") });
-    const two = await ask("const all = await ctx.db.query('notes').collect(); return all.length;");
-    expect({ ...two, out: two.out.trim() }).toMatchObject({ code: 0, out: "1" });
-    const written = await ask("await ctx.db.insert('notes', { text: 'second' })");
-    expect(written).toMatchObject({ code: 1, err: expect.stringContaining("insert") });
-    expect(await ask("(((")).toMatchObject({ code: 1, err: expect.stringContaining("testQuery") });
-    expect(await list()).toEqual(["first"]);
-  },
-  SLOW_MS,
-);
-
-test(
   "data lists the tables and the documents of one",
   async () => {
     expect((await project.cli("data")).out.trim().split("\n")).toEqual(["links", "notes"]);
@@ -296,10 +280,6 @@ test(
     const inside = await app.cli("run", "--component", "secondLedger", "entries:list");
     const { amounts } = JSON.parse(inside.out);
     expect([amounts.includes(1), amounts.includes(2)]).toEqual([false, true]);
-    const count = "(await ctx.db.query('entries').collect()).length";
-    const within = await app.cli("run", "--component", "secondLedger", "--inline-query", count);
-    expect(within).toMatchObject({ code: 0 });
-    expect(Number(within.out)).toBeGreaterThan(0);
     expect((await app.cli("data", "--component", "secondLedger")).out.trim()).toBe("entries");
     const rows = await app.cli("data", "entries", "--component", "ledger", "--format", "jsonl");
     expect(rows.out).toContain('"amount": 1 }');
