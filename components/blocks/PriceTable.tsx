@@ -27,7 +27,7 @@ function Plan({ plan, path, context }: PlanProps) {
     context.mode === "canvas" ? undefined : urlOf(plan, "url") || (context.nextPath ?? undefined);
   return (
     <div className={highlight ? "f-plan f-plan-best" : "f-plan"}>
-      <h3 {...textProps(context, `${path}.name`, "Plan")}>{textOf(plan, "name")}</h3>
+      <h2 {...textProps(context, `${path}.name`, "Plan")}>{textOf(plan, "name")}</h2>
       <p className="f-price">
         <b {...textProps(context, `${path}.price`, "Price")}>{textOf(plan, "price")}</b>
         {isShown(context, period) && (

@@ -34,7 +34,7 @@ ${ON_PHONE}{.f-row{flex-direction:column;--f-basis:auto}}`,
   headline: `
 .f-headline{font-family:var(--f-display);font-weight:var(--f-display-weight);letter-spacing:var(--f-tracking);
 line-height:1.12;text-wrap:balance;white-space:pre-line;color:inherit}
-.f-headline-xl{font-size:clamp(2.45rem,1.25rem + 4.4cqi,4.9rem);line-height:1.04}
+.f-headline-xl{font-size:clamp(2.45rem,1.25rem + 4.4cqi,4.9rem);line-height:1.04;margin-bottom:.09em}
 .f-headline-l{font-size:clamp(1.95rem,1.3rem + 2.5cqi,3.4rem);line-height:1.08}
 .f-headline-m{font-size:clamp(1.45rem,1.2rem + 1cqi,2.05rem)}
 .f-headline-s{font-size:clamp(1.14rem,1.08rem + .35cqi,1.35rem);line-height:1.25;letter-spacing:calc(var(--f-tracking)*.5)}`,
@@ -122,7 +122,7 @@ mask:${mark("M12 5v14M5 12h14")} center/contain no-repeat;transition:transform .
 .f-prices{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,250px),1fr));gap:20px;text-align:left}
 .f-plan{display:flex;flex-direction:column;gap:16px;padding:clamp(22px,2.6cqi,34px);${CARD}}
 .f-plan-best{border:2px solid var(--f-accent)}
-.f-plan h3{font-weight:650}
+.f-plan h2{font-weight:650}
 .f-price{display:flex;align-items:baseline;gap:8px;color:var(--f-ink-soft)}
 .f-price b{font-family:var(--f-display);font-weight:var(--f-display-weight);font-size:2.4rem;line-height:1;color:var(--f-ink);letter-spacing:var(--f-tracking);font-variant-numeric:tabular-nums}
 .f-plan ul{display:grid;align-content:start;gap:9px;flex:1}

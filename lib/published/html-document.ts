@@ -54,7 +54,8 @@ export function htmlDocument({ body, css, theme, settings, path, favicon }: Html
       (file) => `<link rel="preload" href="${file}" as="font" type="font/woff2" crossorigin>`,
     ),
     `<style>html{-webkit-text-size-adjust:100%;background:${ground};scroll-behavior:smooth}` +
-      `body{margin:0}@media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}${css}</style>`,
+      `body{margin:0}body>.f-page{display:flex;flex-direction:column;min-height:100vh}` +
+      `body>.f-page>:last-child{flex:1 0 auto}@media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}${css}</style>`,
     `<script src="${PAGE_SCRIPT_ADDRESS}" defer></script>`,
     headCode,
   ];

@@ -53,7 +53,13 @@ export function pageOf(sections: readonly Branch[]): PageElement[] {
 }
 
 /** Fields of a picture of ours. `file` is its name under /_s/art; its size is in pixels. */
-export function picture(file: string, alt: string, width: number, height: number): ElementFields {
+export function picture(
+  file: string,
+  alt: string,
+  width: number,
+  height: number,
+  frame: "none" | "rounded" = "none",
+): ElementFields {
   const image = { src: `/_s/art/${file}.svg`, alt, width, height };
-  return { image, ratio: "natural", frame: "none" };
+  return { image, ratio: "natural", frame };
 }

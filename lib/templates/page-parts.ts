@@ -22,10 +22,15 @@ export const small = (words: string, style: ElementStyle = {}): Branch =>
 export const title = (words: string, style: ElementStyle = {}): Branch =>
   branch("headline", { text: words, level: "1", size: "xl" }, style);
 
-export const heading = (words: string, size: "l" | "m" | "s" = "l"): Branch =>
+/** `level` where it is not what the size says: right under the title. */
+export const heading = (
+  words: string,
+  size: "l" | "m" | "s" = "l",
+  level: "2" | "3" = size === "l" ? "2" : "3",
+): Branch =>
   branch(
     "headline",
-    { text: words, level: size === "l" ? "2" : "3", size },
+    { text: words, level, size },
     size === "l" ? { desktop: { marginBottom: 12 } } : {},
   );
 
@@ -42,11 +47,16 @@ export function questions(words: string, items: Question[], tone: Tone = "surfac
   ]);
 }
 
-/** One line at the very end. */
-export function foot(words: string, tone: Tone = "page"): Branch {
+/** One line at the very end, at the edge of a narrow band or in the middle. */
+export function foot(
+  words: string,
+  tone: Tone = "page",
+  align: "center" | "left" = "center",
+): Branch {
+  const width = align === "center" ? 640 : 760;
   return section(
     { name: "Foot", tone },
-    { desktop: { align: "center", paddingTop: 36, paddingBottom: 36, width: 640 } },
+    { desktop: { align, paddingTop: 36, paddingBottom: 36, width } },
     [small(words)],
   );
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { imageOf } from "../blocks/read-field";
 import { checkDiff } from "../page-document/check-diff";
 import { EMPTY_DIFF } from "../page-document/diff";
-import { documentFrom } from "../page-document/document";
+import { documentFrom, inReadingOrder } from "../page-document/document";
 import { contrast } from "../themes/contrast";
 import { fontFiles } from "../themes/fonts";
 import { themeVariables } from "../themes/theme-css";
@@ -40,6 +40,17 @@ describe.each(templates.map((template) => [template.name, template] as const))(
       }
     });
 
+    it("leaves out no level of headlines", () => {
+      for (const { slug, elements } of template.steps) {
+        const levels = inReadingOrder(documentFrom(elements))
+          .filter(({ kind }) => kind === "headline" || kind === "priceTable")
+          .map(({ kind, fields }) => (kind === "priceTable" ? 2 : Number(fields.level)));
+        levels.forEach((level, at) =>
+          expect(level, `${slug}: ${levels.join()}`).toBeLessThanOrEqual((levels[at - 1] ?? 0) + 1),
+        );
+      }
+    });
+
     it("uses only pictures and typefaces of ours, each there, at most two typefaces", () => {
       const files = fontFiles(template.theme);
       expect(files.length).toBeLessThanOrEqual(2);
@@ -65,7 +76,10 @@ describe.each(templates.map((template) => [template.name, template] as const))(
         ["accent-ink", "accent"],
         ["accent-ink", "accent-hover"],
         ...["inv-ink", "inv-soft", "inv-accent"].map((ink) => [ink, "inv-ground"]),
-        ...["acc-ink", "acc-soft"].map((ink) => [ink, "acc-ground"]),
+        ...["inv-ink", "inv-soft"].map((ink) => [ink, "inv-surface"]),
+        ...["acc-ground", "acc-surface"].flatMap((ground) =>
+          ["acc-ink", "acc-soft"].map((ink) => [ink, ground]),
+        ),
       ];
       for (const [ink, ground] of pairs) {
         const ratio = contrast(colors[`--f-${ink}`] ?? "", colors[`--f-${ground}`] ?? "");

@@ -1,5 +1,7 @@
 /**
- * The typefaces a theme may use: Latin subsets under /_s/fonts on the app's and the pages' origin.
+ * The typefaces a theme may use: Latin subsets under /_s/fonts on the app's and the pages' origin. Each
+ * lies there twice: small (English text in the usual weights, about a single round trip on a
+ * slow connection), and whole, which a browser asks for only where a page says more than the small one can.
  * The fallback is stretched to the typeface's own measures (taken in Chromium), so that nothing
  * moves when the file arrives.
  */
@@ -10,7 +12,9 @@ export interface Font {
   family: string;
   /** Under /_s/fonts; null: nothing to load. */
   file: string | null;
-  /** Weights the file holds. */
+  /** Weights the small file holds, which has what nearly every page is written with. */
+  coreWeights: string;
+  /** Weights the whole file holds. */
   weights: string;
   /** Of headlines. */
   displayWeight: number;
@@ -31,6 +35,7 @@ export const FONTS: Record<FontId, Font> = {
     label: "Newsreader",
     family: "Newsreader",
     file: "newsreader-500.woff2",
+    coreWeights: "500",
     weights: "500",
     displayWeight: 500,
     tracking: "-0.022em",
@@ -42,6 +47,7 @@ export const FONTS: Record<FontId, Font> = {
     label: "Libre Franklin",
     family: "Libre Franklin",
     file: "libre-franklin.woff2",
+    coreWeights: "400 700",
     weights: "100 900",
     displayWeight: 700,
     tracking: "-0.025em",
@@ -53,6 +59,7 @@ export const FONTS: Record<FontId, Font> = {
     label: "Baloo 2",
     family: "Baloo 2",
     file: "baloo-2.woff2",
+    coreWeights: "700",
     weights: "400 800",
     displayWeight: 700,
     tracking: "-0.015em",
@@ -64,6 +71,7 @@ export const FONTS: Record<FontId, Font> = {
     label: "Nunito",
     family: "Nunito",
     file: "nunito.woff2",
+    coreWeights: "400 700",
     weights: "200 1000",
     displayWeight: 800,
     tracking: "-0.01em",
@@ -75,6 +83,7 @@ export const FONTS: Record<FontId, Font> = {
     label: "Hanken Grotesk",
     family: "Hanken Grotesk",
     file: "hanken-grotesk.woff2",
+    coreWeights: "400 700",
     weights: "100 900",
     displayWeight: 650,
     tracking: "-0.032em",
@@ -86,6 +95,7 @@ export const FONTS: Record<FontId, Font> = {
     label: "JetBrains Mono",
     family: "JetBrains Mono",
     file: "jetbrains-mono.woff2",
+    coreWeights: "400 700",
     weights: "100 800",
     displayWeight: 600,
     tracking: "-0.04em",
@@ -97,6 +107,7 @@ export const FONTS: Record<FontId, Font> = {
     label: "Oswald",
     family: "Oswald",
     file: "oswald.woff2",
+    coreWeights: "400 700",
     weights: "200 700",
     displayWeight: 600,
     tracking: "-0.005em",
@@ -108,6 +119,7 @@ export const FONTS: Record<FontId, Font> = {
     label: "Fraunces",
     family: "Fraunces",
     file: "fraunces.woff2",
+    coreWeights: "560",
     weights: "100 900",
     displayWeight: 560,
     tracking: "-0.02em",
@@ -119,6 +131,7 @@ export const FONTS: Record<FontId, Font> = {
     label: "Roboto Slab",
     family: "Roboto Slab",
     file: "roboto-slab.woff2",
+    coreWeights: "400 700",
     weights: "100 900",
     displayWeight: 700,
     tracking: "-0.02em",
@@ -130,6 +143,7 @@ export const FONTS: Record<FontId, Font> = {
     label: "Inter Tight",
     family: "Inter Tight",
     file: "inter-tight.woff2",
+    coreWeights: "400 700",
     weights: "100 900",
     displayWeight: 600,
     tracking: "-0.03em",
@@ -141,6 +155,7 @@ export const FONTS: Record<FontId, Font> = {
     label: "Anton",
     family: "Anton",
     file: "anton.woff2",
+    coreWeights: "400",
     weights: "400",
     displayWeight: 400,
     tracking: "0em",
@@ -152,6 +167,7 @@ export const FONTS: Record<FontId, Font> = {
     label: "The visitor's own",
     family: "system-ui",
     file: null,
+    coreWeights: "",
     weights: "100 900",
     displayWeight: 700,
     tracking: "-0.02em",
@@ -163,11 +179,26 @@ export const FONTS: Record<FontId, Font> = {
 
 export const FONT_FOLDER = "/_s/fonts";
 
-/** Files a page of this theme loads, the display face first; at most two for every theme of ours. */
+/** What the small files hold. */
+const CORE_CHARACTERS =
+  "U+20-3B,U+3D,U+3F-5A,U+61-7A,U+A0,U+B7,U+D7,U+2013-2014,U+2018-2019,U+201C-201D,U+2026,U+20AC,U+2192";
+
+/** Files a page of this theme loads at once, the display face first; two at most for themes of ours. */
 export function fontFiles(theme: Theme): string[] {
   const { display, body, label } = theme.fonts;
-  const files = [display, body, label].flatMap((id) => FONTS[id].file ?? []);
-  return [...new Set(files)].map((file) => `${FONT_FOLDER}/${file}`);
+  const files = [coreFile(FONTS[display]), textFile(FONTS[body]), textFile(FONTS[label])];
+  return [...new Set(files.filter((file) => file !== null))].map(
+    (name) => `${FONT_FOLDER}/${name}`,
+  );
+}
+
+function coreFile({ file }: Font): string | null {
+  return file === null ? null : file.replace(".woff2", "-core.woff2");
+}
+
+/** Running text and labels are drawn in several weights; the small file of a display face has one. */
+function textFile(font: Font): string | null {
+  return font.coreWeights === "400 700" ? coreFile(font) : font.file;
 }
 
 /** For `font-family`. */
@@ -182,14 +213,29 @@ export function fontFaceCss(theme: Theme): string {
   return [...new Set([display, body, label])].map(faceOf).join("");
 }
 
+/** Of two faces of the same weights the later one is asked first (CSS Fonts 4, 5.2). */
 function faceOf(id: FontId): string {
-  const { family, file, weights, fallback } = FONTS[id];
+  const { family, file, weights, coreWeights, fallback } = FONTS[id];
   if (file === null) return "";
+  const face = (name: string | null, rest: string) =>
+    `@font-face{font-family:"${family}";src:url(${FONT_FOLDER}/${name}) format("woff2");` +
+    `font-display:swap;${rest}}`;
   const local = fallback.local.map((name) => `local("${name}")`).join(",");
   return (
-    `@font-face{font-family:"${family}";src:url(${FONT_FOLDER}/${file}) format("woff2");` +
-    `font-weight:${weights};font-display:swap}` +
+    beside(weights, coreWeights)
+      .map((range) => face(file, `font-weight:${range}`))
+      .join("") +
+    face(file, `font-weight:${coreWeights}`) +
+    face(coreFile(FONTS[id]), `font-weight:${coreWeights};unicode-range:${CORE_CHARACTERS}`) +
     `@font-face{font-family:"${family} fallback";src:${local};size-adjust:${fallback.size};` +
     `ascent-override:${fallback.ascent};descent-override:${fallback.descent};line-gap-override:0%}`
   );
+}
+
+/** The ranges of `weights` below and above those of the small file. */
+function beside(weights: string, coreWeights: string): string[] {
+  const [lowest = 0, highest = lowest] = weights.split(" ").map(Number);
+  const [from = 0, to = from] = coreWeights.split(" ").map(Number);
+  const below = lowest < from ? [`${lowest} ${from - 1}`] : [];
+  return highest > to ? [...below, `${to + 1} ${highest}`] : below;
 }

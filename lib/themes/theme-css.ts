@@ -3,7 +3,7 @@
  * dark and accent tones, the accent as text) are computed so that text on each tone's ground has
  * at least 4.5:1.
  */
-import { contrast, mix, readableOn } from "./contrast";
+import { AA_TEXT, contrast, mix, readableOn } from "./contrast";
 import { FONTS, fontStack } from "./fonts";
 import type { Theme, ThemeColors } from "./theme";
 
@@ -61,6 +61,7 @@ function tones(colors: ThemeColors): Record<string, string> {
   const dark = mix(ink, accent, 0.08);
   const darkSurface = mix(dark, ground, 0.08);
   const button = mix(accent, ink, 0.14);
+  const accentSurface = tintUnder(accentInk, accent);
   return {
     ...tone("", { ground, surface, ink, accent, "accent-ink": accentInk, line }),
     ...tone("", {
@@ -82,11 +83,18 @@ function tones(colors: ThemeColors): Record<string, string> {
     ...tone("acc-", {
       ground: accent,
       ink: accentInk,
-      surface: mix(accent, accentInk, 0.1),
-      soft: readableOn(mix(accentInk, accent, 0.16), accentInk, [accent]),
+      surface: accentSurface,
+      soft: readableOn(mix(accentInk, accent, 0.16), accentInk, [accent, accentSurface]),
       line: mix(accent, accentInk, 0.3),
     }),
   };
+}
+
+/** A field's ground on `accent`: towards its text as far as that, and what is softer, stays readable. */
+function tintUnder(text: string, accent: string): string {
+  const shares = [0.1, 0.08, 0.06, 0.04, 0.02];
+  const tints = shares.map((share) => mix(accent, text, share));
+  return tints.find((tint) => contrast(mix(text, tint, 0.04), tint) >= AA_TEXT) ?? accent;
 }
 
 /** The faintest border of a field that still has 3:1 (WCAG 1.4.11). */

@@ -96,7 +96,7 @@ export function weekendPage(): PageElement[] {
         column(6, {}, [
           branch(
             "image",
-            picture("kiln-bowls", "Five bowls of different glazes in a stack", 900, 700),
+            picture("kiln-bowls", "Five bowls of different glazes in a stack", 900, 700, "rounded"),
           ),
         ]),
         column(6, {}, [
@@ -150,7 +150,7 @@ export function weekendPage(): PageElement[] {
 export function wheelKeptPage(): PageElement[] {
   return pageOf([
     section({ name: "Kept", tone: "page" }, BAND_CENTRED, [
-      branch("image", picture("kiln-bowls", "Five bowls in a stack", 900, 700), {
+      branch("image", picture("kiln-bowls", "Five bowls in a stack", 900, 700, "rounded"), {
         desktop: { width: 420 },
       }),
       title("A wheel has your name on it."),
@@ -184,11 +184,11 @@ export function whatToBringPage(): PageElement[] {
         ],
       }),
       branch("divider", {}),
-      heading("Getting here", "m"),
+      heading("Getting here", "m", "2"),
       soft(
         "Bus 14 stops at the chapel, and it is six minutes down the lane from there. If it rains we fetch you: write when you get on the bus.",
       ),
     ]),
-    foot(FOOT),
+    foot(FOOT, "page", "left"),
   ]);
 }

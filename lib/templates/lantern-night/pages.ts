@@ -90,7 +90,10 @@ export function eveningPage(start: number): PageElement[] {
     section({ name: "Form", tone: "surface" }, BAND, [
       row({ desktop: { verticalAlign: "center", gap: 64 }, phone: { gap: 32 } }, [
         column(6, {}, [
-          branch("image", picture("lantern-boats", "Two paper boats under a red moon", 900, 640)),
+          branch(
+            "image",
+            picture("lantern-boats", "Two paper boats under a red moon", 900, 640, "rounded"),
+          ),
         ]),
         column(6, {}, [
           heading("Say how many, and we fold them."),
@@ -135,7 +138,7 @@ function hour(time: string, name: string, words: string) {
 export function waitingPage(start: number): PageElement[] {
   return pageOf([
     section({ name: "Waiting", tone: "page" }, BAND_CENTRED, [
-      branch("image", picture("lantern-boats", "Two paper boats", 900, 640), {
+      branch("image", picture("lantern-boats", "Two paper boats", 900, 640, "rounded"), {
         desktop: { width: 460 },
       }),
       title("Your lantern is waiting."),
@@ -166,11 +169,11 @@ export function wayPage(): PageElement[] {
         ],
       }),
       branch("divider", {}),
-      heading("Bring", "m"),
+      heading("Bring", "m", "2"),
       soft(
         "A cup for soup, something warm, and one thing you would like to let go of. You need not tell anybody what it was.",
       ),
     ]),
-    foot(FOOT),
+    foot(FOOT, "page", "left"),
   ]);
 }

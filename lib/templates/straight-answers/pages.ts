@@ -56,7 +56,7 @@ export function bookPage(): PageElement[] {
         row({ desktop: { verticalAlign: "start", gap: 80 }, phone: { gap: 32 } }, [
           column(7, {}, [
             eyebrow("For people who run a company of up to fifty"),
-            title("Thirty minutes. One question. A straight answer."),
+            title("Thirty minutes.\nOne question.\nA straight answer."),
             lead(
               "No deck, no discovery phase, no proposal afterwards. You ask what keeps you up; I say what I would do on Monday.",
               {
@@ -73,7 +73,7 @@ export function bookPage(): PageElement[] {
             ),
           ]),
           column(5, { fields: { look: "card" } }, [
-            heading("Ask for a time", "m"),
+            heading("Ask for a time", "m", "2"),
             branch("form", {
               fields: FIELDS,
               buttonLabel: "Ask for my thirty minutes",
@@ -147,7 +147,7 @@ export function bookPage(): PageElement[] {
 }
 
 function fact(when: string, words: string) {
-  return column(4, {}, [branch("divider", {}), heading(when, "m"), soft(words)]);
+  return column(4, {}, [branch("divider", {}), heading(when, "m", "2"), soft(words)]);
 }
 
 export function askedPage(): PageElement[] {
@@ -166,7 +166,7 @@ export function askedPage(): PageElement[] {
         wide: false,
       }),
     ]),
-    foot(FOOT),
+    foot(FOOT, "accent", "left"),
   ]);
 }
 
@@ -188,6 +188,6 @@ export function readyPage(): PageElement[] {
       }),
       soft("Bring the number. Leave the slides."),
     ]),
-    foot(FOOT),
+    foot(FOOT, "page", "left"),
   ]);
 }

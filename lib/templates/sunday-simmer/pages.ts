@@ -66,6 +66,7 @@ export function coursePage(): PageElement[] {
                 "A red pot of tomato sauce, steaming, with tomatoes and basil beside it",
                 1200,
                 960,
+                "rounded",
               ),
             ),
           ]),
@@ -189,22 +190,26 @@ export function onItsWayPage(): PageElement[] {
 
 export function kitchenPage(): PageElement[] {
   return pageOf([
-    section({ name: "Kitchen", tone: "page" }, BAND_NARROW, [
-      branch("image", picture("simmer-four", "Tomatoes, garlic and oil", 900, 640), {
-        desktop: { width: 520 },
-      }),
-      title("The kitchen is open."),
-      soft(
-        "Each Sunday at nine a lesson moves in here and stays. Start late, start twice, start with the bread; the pot does not mind.",
-      ),
-      branch("list", {
-        marker: "arrow",
-        items: [
-          "Watch it once without cooking",
-          "Lay everything out before the heat is on",
-          "Taste three times, salt twice",
-        ],
-      }),
+    section({ name: "Kitchen", tone: "page" }, BAND, [
+      row({ desktop: { verticalAlign: "center", gap: 64 }, phone: { gap: 32 } }, [
+        column(7, {}, [
+          title("The kitchen is open."),
+          soft(
+            "Each Sunday at nine a lesson moves in here and stays. Start late, start twice, start with the bread; the pot does not mind.",
+          ),
+          branch("list", {
+            marker: "arrow",
+            items: [
+              "Watch it once without cooking",
+              "Lay everything out before the heat is on",
+              "Taste three times, salt twice",
+            ],
+          }),
+        ]),
+        column(5, {}, [
+          branch("image", picture("simmer-four", "Tomatoes, garlic and oil", 900, 640, "rounded")),
+        ]),
+      ]),
     ]),
     foot(FOOT),
   ]);

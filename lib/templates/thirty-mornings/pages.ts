@@ -28,7 +28,7 @@ export function morningOnePage(): PageElement[] {
         row({ desktop: { verticalAlign: "center", gap: 56 }, phone: { gap: 28 } }, [
           column(6, {}, [
             eyebrow("Thirty Mornings / a challenge for people who hate challenges"),
-            title("Twelve minutes. Before the day gets a say."),
+            title("Twelve minutes.\nBefore the day gets a say."),
             lead(
               "Thirty short sessions on the floor of your own room. No kit, no jumping, no shouting. You press play, you are done before the coffee is.",
               { desktop: { textColor: "inkSoft", marginBottom: 12 } },
