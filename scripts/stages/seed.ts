@@ -5,6 +5,7 @@
  */
 import { ConvexHttpClient } from "convex/browser";
 import { api } from "../../convex/_generated/api";
+import type { FunnelGoal } from "../../lib/templates/template";
 
 export type Person = {
   email: string;
@@ -35,10 +36,8 @@ export async function signUpPerson(address: string, email: string): Promise<Pers
   return { email, password, client, groupId, workspace: slug };
 }
 
-export type Goal = "collect_leads" | "webinar" | "waitlist" | "blank";
-
 /** Creates a complete funnel for a goal. */
-export async function createFunnel(person: Person, goal: Goal = "collect_leads") {
+export async function createFunnel(person: Person, goal: FunnelGoal = "collect_leads") {
   const outcome = await person.client.mutation(api.funnels.create, {
     groupId: person.groupId,
     goal,
