@@ -13,8 +13,8 @@ export const openGroup = recordingInternalMutation({
   args: { groupId, action: v.string() },
   returns: outcome(v.id("groups")),
   handler: async (ctx, args) => {
-    await getViewer(ctx);
-    const scope = await openGroupScope(ctx, args.groupId, knownAction(args.action));
+    const viewer = await getViewer(ctx);
+    const scope = await openGroupScope({ ...ctx, viewer }, args.groupId, knownAction(args.action));
     return done(scope.group._id);
   },
 });

@@ -50,7 +50,7 @@ export const groupQuery = customQuery(query, {
   args: { groupId },
   input: async (ctx: QueryCtx, args, extra: { action: Action }) => {
     const viewer = await getViewer(ctx);
-    const scope = await openGroupScope(ctx, args.groupId, extra.action);
+    const scope = await openGroupScope({ ...ctx, viewer }, args.groupId, extra.action);
     return { ctx: { viewer, scope }, args: {} };
   },
 });
@@ -59,7 +59,7 @@ export const groupMutation = customMutation(recordingMutation, {
   args: { groupId },
   input: async (ctx: MutationCtx, args, extra: { action: Action }) => {
     const viewer = await getViewer(ctx);
-    const scope = await openGroupScope(ctx, args.groupId, extra.action);
+    const scope = await openGroupScope({ ...ctx, viewer }, args.groupId, extra.action);
     return { ctx: { viewer, scope }, args: {} };
   },
 });

@@ -152,6 +152,31 @@ onEachBackend("members and invitations", (open) => {
     });
   });
 
+  it.each(["org_user", "customer"] as const)(
+    "whoever joined as %s can leave, which tells of it, and takes nobody else out",
+    async (role) => {
+      await join(bob, role);
+      const { groupId } = ann;
+      const remove = (personId: string) => bob.as.mutation(api.members.remove, { personId });
+      expect(await remove(await personIdOf("Ann"))).toMatchObject({
+        ok: false,
+        failure: { kind: "denied", action: "member.manage" },
+      });
+      const personId = await personIdOf("Bob");
+      const { token } = role === "org_user" ? await invite("customer", bob) : { token: "none" };
+      expect(await bob.as.query(api.workspaces.get, { slug: "ann" })).toMatchObject({ personId });
+      valueOf(await remove(personId));
+      expect(await bob.as.query(api.workspaces.get, { slug: "ann" })).toBeNull();
+      expect((await members()).map(({ name }) => name)).toEqual(["Ann"]);
+      expect(await backend.query(api.invitations.get, { token })).toBeNull();
+      const paginationOpts = { numItems: 1, cursor: null };
+      const type = "user_removed_from_org";
+      const { page } = await ann.as.query(api.events.list, { groupId, type, paginationOpts });
+      expect(page[0]).toMatchObject({ actor: { name: "Bob" }, verb: "left" });
+      expect(await failureFrom(remove(personId))).toEqual({ kind: "not_found" });
+    },
+  );
+
   it("a change of role holds for the very next call", async () => {
     await join(bob, "org_user");
     const personId = await personIdOf("Bob");

@@ -20,9 +20,12 @@ export const update = signedInMutation({
   handler: async (ctx, { personId, role }) => await changeRole(ctx, personId, role),
 });
 
-/** Takes a member out; they see nothing of the workspace from that moment on. */
+/**
+ * Takes a member out; they see nothing of the workspace from that moment on. Owners do it to
+ * others, everybody to themselves, but for the last owner.
+ */
 export const remove = signedInMutation({
   args: { personId: thingId },
   returns: outcome(v.null()),
-  handler: async (ctx, { personId }) => await removeMember(ctx, personId),
+  handler: async (ctx, { personId }) => await removeMember(ctx, ctx.viewer, personId),
 });

@@ -77,6 +77,7 @@ onEachBackend("workspaces below workspaces", (open) => {
     valueOf(await bob.as.mutation(api.invitations.accept, { token }));
     expect((await bob.as.query(api.workspaces.get, { slug: one.slug }))?.may).toEqual([
       "workspace.read",
+      "member.leave",
     ]);
   });
 

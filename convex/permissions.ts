@@ -15,6 +15,8 @@ export const ROLES_FOR = {
   "workspace.move": OWNERS,
   "member.read": TEAM,
   "member.manage": OWNERS,
+  /** Taking oneself out; `members:remove` asks for this when the person is the caller. */
+  "member.leave": [...TEAM, "customer"],
   "member.invite": TEAM,
   "type.approve": OWNERS,
   "item.read": TEAM,

@@ -18,7 +18,7 @@ import { type GivenRole, ROLE_WORDS, rolesToGive } from "@/lib/roles";
 
 export type Member = FunctionReturnType<typeof api.members.list>[number];
 
-/** One person: who, since when, when last here, and – for owners – their role and the way out. */
+/** One person: who, since when, when last here; for owners their role; the way out, one's own too. */
 export function MemberRow({ member }: { member: Member }) {
   const { personId, name, email, role, joinedAt, lastActiveAt, isYou } = member;
   const may = useMay();
@@ -48,7 +48,7 @@ export function MemberRow({ member }: { member: Member }) {
         ) : (
           <span className="text-ink-soft">{ROLE_WORDS[role].label}</span>
         )}
-        {mayManage && (
+        {(isYou ? may("member.leave") : mayManage) && (
           <Hint label={isYou ? "Leave the workspace" : "Remove"}>
             <Button
               variant="ghost"

@@ -25,7 +25,7 @@ export function RemoveDialog({
   open,
   onClose,
 }: {
-  member: Member;
+  member: Pick<Member, "personId" | "name" | "isYou">;
   open: boolean;
   onClose: () => void;
 }) {

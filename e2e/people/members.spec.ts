@@ -93,6 +93,29 @@ test("each role sees what it may do, and a change of role shows at once", async 
   await expect(theirs.getByRole("link", { name: "Leads" })).toHaveCount(0);
 });
 
+test("a team member leaves on their own, a customer too", async ({
+  person,
+  newPerson,
+  openApp,
+}) => {
+  const [mate, buyer] = [await newPerson(), await newPerson()];
+  await letIn(person, mate, "org_user");
+  await letIn(person, buyer, "customer");
+  const { client, groupId } = person;
+  for (const [guest, place] of [
+    [mate, routes.people(person.workspace)],
+    [buyer, routes.settings(person.workspace)],
+  ] as const) {
+    const theirs = await openApp(guest);
+    await theirs.goto(place);
+    await theirs.getByRole("button", { name: "Leave the workspace" }).click();
+    await theirs.getByRole("alertdialog").getByRole("button", { name: "Leave" }).click();
+    await theirs.waitForURL(`**${routes.workspace(guest.workspace)}`);
+    const left = await client.query(api.members.list, { groupId });
+    expect(left.map(({ email }) => email)).not.toContain(guest.email);
+  }
+});
+
 test("a refusal says what stands in the way: the last owner, a full plan", async ({
   app,
   person,

@@ -10,7 +10,7 @@ import type { Scope, WriteScope } from "../../ontology/scope";
 import type { AnyThing } from "../../ontology/thingTypes";
 import { mayRole, type Action } from "../../permissions";
 import { findMembership } from "./membership";
-import { findViewer } from "./viewer";
+import { findViewer, type Viewer } from "./viewer";
 
 /** The caller's scope in a group, or null when there is no such group for them. */
 export async function findGroupScope<Ctx extends QueryCtx>(
@@ -38,12 +38,17 @@ export async function scopeIn<Ctx extends QueryCtx>(
   ctx: Ctx,
   group: Doc<"groups">,
 ): Promise<Scope<Ctx> | null> {
-  const viewer = await findViewer(ctx);
+  const viewer = await viewerOf(ctx);
   if (viewer === null) return null;
   const membership = await findMembership(ctx, viewer.userId, group);
   return membership === null
     ? null
     : { ctx, group, actor: membership.person, role: membership.role };
+}
+
+/** Whom the builder found already (functions.ts), so that a call looks once; else looked up here. */
+async function viewerOf(ctx: QueryCtx & { viewer?: Viewer }): Promise<Viewer | null> {
+  return ctx.viewer ?? (await findViewer(ctx));
 }
 
 /** Step 3 of the write path. The system and visitors act by code of ours, not by a role. */

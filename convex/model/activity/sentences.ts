@@ -42,7 +42,10 @@ const SENTENCES: Readonly<Record<string, Words>> = {
   organization_updated: on("changed"),
   user_invited_to_org: on("invited"),
   user_joined_org: plain("joined", "the workspace"),
-  user_removed_from_org: on("removed"),
+  user_removed_from_org: ({ what, metadata }) =>
+    metadata.left === true
+      ? { verb: "left", object: "the workspace" }
+      : { verb: "removed", object: what },
   email_sent: on("sent"),
   funnel_created: on("created"),
   funnel_published: on("published"),

@@ -62,11 +62,11 @@ export async function openArchive(
   archiveId: string,
   action: Action,
 ): Promise<OpenedArchive> {
-  await getViewer(ctx);
+  const viewer = await getViewer(ctx);
   const id = ctx.db.normalizeId("archives", archiveId);
   const archive = id === null ? null : await ctx.db.get("archives", id);
   if (archive === null || archive.state === "planned") return fail({ kind: "not_found" });
-  await openGroupScope(ctx, archive.groupId, action);
+  await openGroupScope({ ...ctx, viewer }, archive.groupId, action);
   const { _id, groupId, date, location, fileHash } = archive;
   return { archiveId: _id, groupId, date, location, fileHash };
 }

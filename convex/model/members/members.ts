@@ -82,6 +82,7 @@ export async function changeRole(
   role: GivenRole,
 ): Promise<Done> {
   const member = await loadMember(ctx, personId);
+  authorize(member.scope, "member.manage");
   const { scope, person, membership } = member;
   if (isAbove(role, scope.role)) refuse(scope, { kind: "denied", action: "member.manage" });
   const before = asConnection(membership, "member_of")?.metadata.role;
@@ -97,22 +98,32 @@ export async function changeRole(
   return DONE;
 }
 
-/** Ends a membership. What the person made stays. @throws not_found, last_owner */
-export async function removeMember(ctx: MutationCtx, personId: string): Promise<Done> {
+/**
+ * Ends a membership: another's, for whom that is allowed, or one's own. What the person made stays.
+ * @throws not_found, last_owner; refuses denied
+ */
+export async function removeMember(
+  ctx: MutationCtx,
+  { userId }: Viewer,
+  personId: string,
+): Promise<Done> {
   const member = await loadMember(ctx, personId);
   const { scope, person, membership } = member;
+  const left = person.properties.userId === userId;
+  authorize(scope, left ? "member.leave" : "member.manage");
   await requireOwnerBesides(member);
   await disconnect(scope, membership, null);
-  await removeThing(scope, person, { type: "user_removed_from_org" });
+  const metadata = left ? { left } : {};
+  await removeThing(scope, person, { type: "user_removed_from_org", metadata });
   await withdrawInvitationsOf(scope, person._id);
   return DONE;
 }
 
+/** Whoever sees the workspace may name its people; what they may do to them is asked after. */
 async function loadMember(ctx: MutationCtx, personId: string): Promise<LoadedMember> {
   for (const type of PERSON_TYPES) {
     const found = await findVisible(ctx, personId, type, "workspace.read");
     if (found === null) continue;
-    authorize(found.scope, "member.manage");
     const membership = await membershipOf(ctx, found.thing);
     if (membership !== null) return { scope: found.scope, person: found.thing, membership };
   }

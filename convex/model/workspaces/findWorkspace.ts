@@ -3,7 +3,9 @@ import { roleName } from "../../ontology/connectionTypes";
 import type { Role } from "../../ontology/connectionTypes";
 import { ACTIONS, mayRole } from "../../permissions";
 import type { Scope } from "../../ontology/scope";
+import { membershipIn } from "../access/membership";
 import { scopeIn } from "../access/scopes";
+import { findViewer } from "../access/viewer";
 import type { Workspace } from "./shapes";
 
 /** A figure to greet with; beyond this it reads as "many". */
@@ -15,8 +17,10 @@ export async function findWorkspace(ctx: QueryCtx, slug: string): Promise<Worksp
     .query("groups")
     .withIndex("by_slug", (q) => q.eq("slug", slug))
     .unique();
-  const scope = group === null ? null : await scopeIn(ctx, group);
-  if (group === null || scope === null) return null;
+  const viewer = await findViewer(ctx);
+  if (group === null || viewer === null) return null;
+  const scope = await scopeIn({ ...ctx, viewer }, group);
+  if (scope === null) return null;
   const role = roleOf(scope);
   if (role === null || !mayRole(role, "workspace.read")) return null;
   const funnels = await ctx.db
@@ -28,7 +32,10 @@ export async function findWorkspace(ctx: QueryCtx, slug: string): Promise<Worksp
   const { name, plan } = group;
   const may = ACTIONS.filter((action) => mayRole(role, action));
   const parent = await parentOf(scope);
-  return { groupId: group._id, slug, name, plan, role, funnelCount: funnels.length, may, parent };
+  const membership = await membershipIn(ctx, viewer.userId, group._id);
+  const personId = membership?.person._id ?? null;
+  const card = { groupId: group._id, slug, name, plan, role };
+  return { ...card, funnelCount: funnels.length, may, personId, parent };
 }
 
 async function parentOf({ ctx, group }: Scope): Promise<Workspace["parent"]> {

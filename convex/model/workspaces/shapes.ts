@@ -17,6 +17,8 @@ export const workspace = workspaceCard.extend({
   funnelCount: v.number(),
   /** What the caller may do here, so that a screen offers nothing that would be refused. */
   may: v.array(v.union(...ACTIONS.map((action) => v.literal(action)))),
+  /** The caller as a member of this very workspace; null for who works here from above it. */
+  personId: v.union(v.id("things"), v.null()),
   /** The workspace above, where the caller may see it. */
   parent: v.union(v.object({ slug: v.string(), name: v.string() }), v.null()),
 });
