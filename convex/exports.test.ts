@@ -113,6 +113,17 @@ onEachBackend("exporting a workspace", (open) => {
     await expect(begin).rejects.toThrow("nothing in it");
   });
 
+  it("is let go while it comes in only when a problem stopped it", async () => {
+    const restoreId = await handIn(ann, await exported(ann));
+    const { groupId } = ann;
+    const remove = () => ann.as.mutation(api.restores.remove, { groupId, restoreId });
+    await backend.run((ctx) => ctx.db.patch("restores", restoreId, { state: "running" }));
+    await expect(remove()).rejects.toThrow("brought in just now");
+    await backend.run((ctx) => ctx.db.patch("restores", restoreId, { problem: "A file is gone." }));
+    valueOf(await remove());
+    expect(await restores(ann)).toEqual([]);
+  });
+
   it("gives nothing to another workspace", async () => {
     const bob = await signUp(backend, "Bob");
     const { exportId } = await ann.as.action(api.exports.create, { groupId: ann.groupId });

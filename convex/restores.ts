@@ -60,7 +60,7 @@ export const list = groupQuery({
   handler: async ({ scope }) => await listRestores(scope),
 });
 
-/** Takes one away that is not running. What it wrote stays. @throws not_found, invalid_argument */
+/** Takes one away that is not running, or that a problem stopped. What it wrote stays. @throws not_found, invalid_argument */
 export const remove = groupMutation({
   action: "export.run",
   args: { restoreId: v.string() },

@@ -9,6 +9,7 @@ import { ImportList } from "@/components/import/import-list";
 import { LiveBoundary } from "@/components/layout/live-boundary";
 import { useMay, useWorkspace } from "@/components/layout/workspace-context";
 import { WorkspaceGate } from "@/components/layout/workspace-gate";
+import { RestorePart } from "@/components/restore/restore-part";
 import { SettingsCard, SettingsPart } from "@/components/settings/settings-part";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -52,6 +53,11 @@ function Data() {
           <ExportPart />
         </LiveBoundary>
       )}
+      {may("export.run") && (
+        <LiveBoundary>
+          <RestorePart />
+        </LiveBoundary>
+      )}
       {may("archive.read") && (
         <LiveBoundary>
           <ArchivePart />
@@ -60,8 +66,8 @@ function Data() {
       {may("person.erase") && <ErasurePart />}
       {!may("export.run") && (
         <p className="p-5 text-sm text-ink-soft">
-          Owners can also export the whole workspace, bring archived history back and erase a person
-          from it.
+          Owners can also export the whole workspace, bring an export in, bring archived history
+          back and erase a person from it.
         </p>
       )}
     </SettingsCard>

@@ -35,14 +35,14 @@ export async function restoreOf(
   return job?.groupId === groupId && job.state !== "ending" ? job : null;
 }
 
-/** @throws not_found, invalid_argument for one that is running */
+/** One that is not being written: begun and stopped by a problem counts. @throws not_found, invalid_argument */
 export async function findIdleRestore(
   { ctx, group }: Scope,
   restoreId: string,
 ): Promise<Doc<"restores">> {
   const job = await restoreOf(ctx, { groupId: group._id, restoreId });
   if (job === null) return fail({ kind: "not_found" });
-  if (job.state !== "running") return job;
+  if (job.state !== "running" || job.problem !== null) return job;
   return fail({
     kind: "invalid_argument",
     field: "restoreId",
