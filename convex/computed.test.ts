@@ -156,6 +156,7 @@ onEachBackend("what is computed", (open) => {
           const activity = await ann.as.query(api.computed.getThingActivity, { thingId });
           const told = events.filter(({ targetId }) => targetId === thingId).length;
           expect(activity?.totalEvents).toBe(told);
+          expect(activity?._computed).toMatchObject({ lastComputed: Date.now() });
         }
         await backend.finishInProgressScheduledFunctions();
       }),
@@ -222,6 +223,7 @@ onEachBackend("what is computed", (open) => {
     for (let cursor: string | null = null; ;) {
       const one: Awaited<ReturnType<typeof page>> = await page(cursor);
       expect(one?.total).toBe(9);
+      expect(one?._computed.computationTime).toBeGreaterThanOrEqual(0);
       seen.push(...(one?.relationships ?? []).map(({ _id }) => _id));
       expect(one?.relationships.every(({ related }) => related !== null)).toBe(true);
       if (!one?.hasMore) break;

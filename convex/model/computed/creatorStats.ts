@@ -4,7 +4,7 @@ import type { AnyThing } from "../../ontology/thingTypes";
 import { DAY_MS } from "../numbers/dayCounts";
 import { readActor } from "../rollups/readActivity";
 import { readLinkCounts } from "../rollups/readLinks";
-import type { CreatorComputed } from "./shapes";
+import { computedSince, type CreatorComputed } from "./shapes";
 
 const ACTIVE_DAYS = 30;
 
@@ -30,8 +30,7 @@ export async function computeCreatorStats(
     isActive: lastActive !== null && lastActive >= now - ACTIVE_DAYS * DAY_MS,
     accountAge: Math.floor((now - creator.createdAt) / DAY_MS),
     revenuePerContent: per(activity.revenue, contentCount),
-    lastComputed: now,
-    computationTime: Date.now() - now,
+    ...computedSince(now),
   };
 }
 

@@ -11,7 +11,7 @@ import { linksByThing } from "../rollups/foldLinks";
 import { readGroupDays } from "../rollups/readActivity";
 import { readLinkTail } from "../rollups/readLinks";
 import { per } from "./creatorStats";
-import type { GroupComputed, RankedContent } from "./shapes";
+import { computedSince, type GroupComputed, type RankedContent } from "./shapes";
 
 const WEEK_DAYS = 7;
 const TOP = 10;
@@ -53,8 +53,7 @@ export async function computeGroupMetrics(
     avgRevenuePerUser: per(revenueThisMonth, userCount),
     isActive: eventsThisMonth > 0,
     trendingUp: eventsThisWeek > 0,
-    lastComputed: now,
-    computationTime: Date.now() - now,
+    ...computedSince(now),
   };
 }
 

@@ -7,7 +7,7 @@ import type { QueryCtx } from "../../_generated/server";
 import { fail } from "../../ontology/refusal";
 import type { AnyThing } from "../../ontology/thingTypes";
 import { readLinkCounts, type Direction, type LinkCounts } from "../rollups/readLinks";
-import type { RelationshipDirection, RelationshipPage } from "./shapes";
+import { computedSince, type RelationshipDirection, type RelationshipPage } from "./shapes";
 import { shownBeside } from "./shownBeside";
 
 export const DEFAULT_PAGE = 20;
@@ -44,6 +44,7 @@ export async function pageRelationships(
   },
 ): Promise<RelationshipPage> {
   const { direction, relationshipType, limit, cursor } = options;
+  const startedAt = Date.now();
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE)
     invalid("limit", `It must be a whole number from 1 to ${MAX_PAGE}.`);
   const counts = await readLinkCounts(ctx, thing);
@@ -64,6 +65,7 @@ export async function pageRelationships(
     hasMore: next !== null,
     cursor: next === null ? null : JSON.stringify([next.side, next.type, next.after, next.given]),
     relationships,
+    _computed: computedSince(startedAt),
   };
 }
 

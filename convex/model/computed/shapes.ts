@@ -11,6 +11,11 @@ const computedAt = {
   computationTime: v.number(),
 };
 
+/** From a moment in Unix ms until now. */
+export function computedSince(lastComputed: number) {
+  return { lastComputed, computationTime: Date.now() - lastComputed };
+}
+
 export const creatorComputed = v.object({
   /** Sum of the amounts of the person's `revenue_generated` events. */
   totalRevenue: v.number(),
@@ -71,6 +76,7 @@ export const relationshipPage = v.object({
   cursor: v.union(v.string(), v.null()),
   /** Connections, each with its other thing as `related`. */
   relationships: v.array(document),
+  _computed: v.object(computedAt),
 });
 export type RelationshipPage = Infer<typeof relationshipPage>;
 
@@ -79,6 +85,7 @@ export const thingActivity = v.object({
   totalEvents: v.number(),
   /** Events, newest first, each with `_actor` and `_target`. */
   activity: v.array(document),
+  _computed: v.object(computedAt),
 });
 export type ThingActivity = Infer<typeof thingActivity>;
 

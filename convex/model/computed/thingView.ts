@@ -8,7 +8,7 @@ import { withEnds } from "./eventEnds";
 import { readTarget } from "../rollups/readActivity";
 import { readLinkCounts } from "../rollups/readLinks";
 import { listSide, otherThing } from "./relationships";
-import type { ThingActivity } from "./shapes";
+import { computedSince, type ThingActivity } from "./shapes";
 
 const MAX_KNOWLEDGE = 100;
 export const DEFAULT_ACTIVITY = 50;
@@ -42,8 +42,7 @@ export async function viewThing(
     connectionTypes: counts,
   };
   const known = options.includeKnowledge ? { _knowledge: await knowledgeOf(ctx, thing) } : {};
-  const _computed = { lastComputed, computationTime: Date.now() - lastComputed };
-  return { ...thing, _relationships, ...known, _computed };
+  return { ...thing, _relationships, ...known, _computed: computedSince(lastComputed) };
 }
 
 /** @throws invalid_argument for a limit out of range */
@@ -58,6 +57,7 @@ export async function readThingActivity(
       field: "limit",
       reason: `It must be a whole number from 1 to ${MAX_ACTIVITY}.`,
     });
+  const startedAt = Date.now();
   const { total } = await readTarget(ctx, thing);
   const events = await ctx.db
     .query("events")
@@ -65,7 +65,8 @@ export async function readThingActivity(
     .order("desc")
     .take(limit);
   const activity = await withEnds(ctx, thing, events);
-  return { thingId: thing._id, totalEvents: total, activity };
+  const _computed = computedSince(startedAt);
+  return { thingId: thing._id, totalEvents: total, activity, _computed };
 }
 
 async function knowledgeOf(ctx: QueryCtx, thing: AnyThing) {
