@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { internal } from "../convex/_generated/api";
 import { measureArchival } from "./backend/archival";
+import { knowledgeCases } from "./backend/knowledge";
 import { type Case, measureCase } from "./backend/measure-case";
 import { readCases } from "./backend/reads";
 import { insertCases, linkCases, updateCases } from "./backend/writes";
@@ -50,6 +51,7 @@ const PARTS: Record<string, (stand: Stand) => Promise<void>> = {
   links: measureEach(linkCases),
   updates: measureEach(updateCases),
   computed: measureReads,
+  knowledge: measureEach(knowledgeCases),
   archival: measureArchive,
 };
 
