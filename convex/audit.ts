@@ -11,7 +11,6 @@ import {
   eventsBetween,
   inserted,
 } from "./model/seals/checkSeal";
-import { sealProblem } from "./model/seals/checkSeal";
 import { lineOf, recordOf } from "./model/seals/eventLine";
 import {
   SEAL_BATCH,
@@ -20,11 +19,12 @@ import {
   sealedThrough,
   sealEvents as seal,
 } from "./model/seals/sealEvents";
-import { auditReport, sealAnchor, verifyGroup, type AuditReport } from "./model/seals/verifyGroup";
+import { sealAll, verifyGroup } from "./model/seals/verifyGroup";
+import { auditReport, sealAnchor, sealProblem, type AuditReport } from "./tables/auditChecks";
 
 /**
  * Recomputes the workspace's chain of seals, archived periods included, after sealing what can be.
- * `anchor`: the `head` of an earlier report, kept where nobody of this deployment can write.
+ * All at once: `auditChecks` does it part by part, with its progress. `anchor`: the `head` of an earlier report, kept where nobody of this deployment can write.
  * @throws not_found, denied
  */
 export const verify = groupAction({
@@ -32,8 +32,7 @@ export const verify = groupAction({
   args: { anchor: v.optional(v.union(sealAnchor, v.null())) },
   returns: auditReport,
   handler: async (ctx, { anchor = null }): Promise<AuditReport> => {
-    let more = true;
-    while (more) more = (await ctx.runMutation(internal.audit.sealEvents, {})).more;
+    await sealAll(ctx);
     return await verifyGroup(ctx, ctx.groupId, anchor);
   },
 });

@@ -26,6 +26,8 @@ crons.interval("fold traffic into numbers", { minutes: 1 }, internal.numbers.fol
 
 crons.interval("seal what happened", { minutes: 1 }, internal.audit.sealEvents, {});
 
+crons.interval("go on with checks", { minutes: 2 }, internal.auditCheckSteps.wake, {});
+
 crons.interval("learn what changed", { minutes: 1 }, internal.knowledge.refreshChanged, {});
 
 crons.interval("forget who left a page", { minutes: 1 }, internal.presence.sweep, {});

@@ -6,6 +6,7 @@ import { authTables } from "@convex-dev/auth/server";
 import { rateLimitTables } from "convex-helpers/server/rateLimit";
 import { defineSchema } from "convex/server";
 import { archives } from "./tables/archives";
+import { auditChecks } from "./tables/auditChecks";
 import { connections } from "./tables/connections";
 import { events } from "./tables/events";
 import { exportGroups, exportParts, exports } from "./tables/exports";
@@ -33,6 +34,7 @@ export default defineSchema({
   activityRollups,
   seals,
   sealHeads,
+  auditChecks,
   archives,
   exports,
   exportGroups,

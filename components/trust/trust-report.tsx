@@ -2,9 +2,9 @@
 
 import { CircleCheck, OctagonAlert } from "lucide-react";
 import { CopyButton } from "@/components/layout/copy-button";
+import { Since } from "@/components/layout/since";
 import { sealText } from "@/components/trust/seal-text";
 import type { Report } from "@/components/trust/trust-screen";
-import { clockTime } from "@/lib/time-words";
 
 /** More than one reads; the count says how many there are. */
 const SHOWN = 20;
@@ -32,10 +32,10 @@ export function TrustReport({ report, at }: { report: Report; at: number }) {
               : `Checked ${many(events, "entry", "entries")}: ${many(problemCount, "finding", "findings")}`}
           </p>
           <p className="text-ink-soft">
-            {many(seals, "seal", "seals")} recomputed at {clockTime(at)}
+            {many(seals, "seal", "seals")} recomputed <Since at={at} />
             {archivedEvents > 0 && `, ${many(archivedEvents, "entry", "entries")} out of archives`}.
             {sound
-              ? " Each is as it was when it happened, none is missing and none was added. What happened within the last minute is sealed next."
+              ? " Each is as it was when it happened, none is missing and none was added. What happened since, and in the half minute before, is sealed next."
               : " Somebody has reached around Sluice into its database, or a file is damaged."}
           </p>
         </div>

@@ -1,12 +1,14 @@
 "use client";
 
+import { useQuery } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { ShieldCheck } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
-import { useActionDoor } from "@/components/layout/use-action-door";
+import { useDoor } from "@/components/layout/use-door";
 import { useWorkspace } from "@/components/layout/workspace-context";
 import { WorkspaceGate } from "@/components/layout/workspace-gate";
 import { SettingsCard, SettingsPart } from "@/components/settings/settings-part";
+import { CheckProgress } from "@/components/trust/check-progress";
 import { parseSeal } from "@/components/trust/seal-text";
 import { TrustReport } from "@/components/trust/trust-report";
 import { Button } from "@/components/ui/button";
@@ -15,7 +17,8 @@ import { Label } from "@/components/ui/label";
 import { Skeleton } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 
-export type Report = FunctionReturnType<typeof api.audit.verify>;
+export type RunningCheck = NonNullable<FunctionReturnType<typeof api.auditChecks.get>>;
+export type Report = NonNullable<RunningCheck["report"]>;
 
 /** Whether anything of the activity was changed behind its back, archives included. */
 export function TrustScreen() {
@@ -40,26 +43,24 @@ export function TrustScreen() {
 
 function Check() {
   const { groupId } = useWorkspace();
-  const verify = useActionDoor(api.audit.verify);
-  const [report, setReport] = useState<(Report & { at: number }) | null>(null);
+  const check = useQuery(api.auditChecks.get, { groupId });
+  const create = useDoor(api.auditChecks.create);
   const [problem, setProblem] = useState<string | null>(null);
   const id = useId();
+  const isRunning = create.isRunning || check?.state === "running";
 
-  async function check(event: FormEvent<HTMLFormElement>) {
+  async function begin(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const noted = new FormData(event.currentTarget).get("seal");
     const text = typeof noted === "string" ? noted.trim() : "";
     const anchor = text === "" ? null : parseSeal(text);
     const isWrong = text !== "" && anchor === null;
     setProblem(isWrong ? "A noted seal is a number, a space and 64 letters and digits." : null);
-    if (isWrong) return;
-    setReport(null);
-    const result = await verify.run({ groupId, anchor });
-    if (result.ok) setReport({ ...result.value, at: Date.now() });
+    if (!isWrong) await create.run({ groupId, anchor });
   }
 
   return (
-    <form onSubmit={(event) => void check(event)} className="flex flex-col gap-4">
+    <form onSubmit={(event) => void begin(event)} className="flex flex-col gap-4">
       <div className="flex flex-col gap-1.5">
         <Label htmlFor={id}>A seal noted earlier (optional)</Label>
         <Input
@@ -75,18 +76,18 @@ function Check() {
             "With one you kept elsewhere, the check also proves that the whole trail was not put back to an earlier day."}
         </p>
       </div>
-      <Button type="submit" size="lg" className="self-start" disabled={verify.isRunning}>
+      <Button
+        type="submit"
+        size="lg"
+        className="self-start"
+        disabled={isRunning || check === undefined}
+      >
         <ShieldCheck aria-hidden />
-        {verify.isRunning ? "Checking every entry…" : "Check the audit trail"}
+        {isRunning ? "Checking every entry…" : "Check the audit trail"}
       </Button>
+      {check?.state === "running" && <CheckProgress check={check} />}
       <div role="status">
-        {verify.isRunning && (
-          <p className="text-ink-soft">
-            New entries are sealed first, then everything is read again. A long history takes a
-            while; you can stay on this page or come back and start anew.
-          </p>
-        )}
-        {report && <TrustReport report={report} at={report.at} />}
+        {check?.report && <TrustReport report={check.report} at={check.movedAt} />}
       </div>
     </form>
   );

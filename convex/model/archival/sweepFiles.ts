@@ -7,6 +7,7 @@ import { v, type Infer } from "convex/values";
 import { internal } from "../../_generated/api";
 import type { ActionCtx, MutationCtx, QueryCtx } from "../../_generated/server";
 import { isLeftBehind } from "../pictures/pictureFiles";
+import { CHECK_FILE_TYPE } from "../seals/checkJobs";
 import { RESTORE_FILE_TYPE } from "../transfer/stageRestore";
 import { EXPORT_FILE_TYPE } from "../transfer/writeExport";
 import { ARCHIVE_FILE_TYPE, locationOfFile } from "./deploymentFiles";
@@ -70,6 +71,12 @@ async function isNameless(ctx: QueryCtx, file: StoredFile): Promise<boolean> {
         .query("restoreParts")
         .withIndex("by_storage", (q) => q.eq("storageId", storageId));
       return (await part.first()) === null;
+    }
+    case CHECK_FILE_TYPE: {
+      const check = ctx.db
+        .query("auditChecks")
+        .withIndex("by_state_file", (q) => q.eq("stateFile", storageId));
+      return (await check.first()) === null;
     }
     default:
       return await isLeftBehind(ctx, file);

@@ -6,27 +6,12 @@
 import { v, type Infer } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
+import { sealProblem, type SealProblem } from "../../tables/auditChecks";
 import { sealLeaf } from "../../tables/seals";
 import { DAY_MS, RETENTION_DAYS } from "../archival/archiveAge";
 import { isSealedLine, NO_SEAL_BEFORE, sealHash } from "./chain";
 import { attestationsIn } from "./erasureRecord";
 import { lineOf, recordOf } from "./eventLine";
-
-export const sealProblem = v.object({
-  kind: v.union(
-    v.literal("event_changed"),
-    v.literal("event_missing"),
-    v.literal("event_inserted"),
-    v.literal("erasure_unattested"),
-    v.literal("seal_broken"),
-    v.literal("chain_cut"),
-    v.literal("archive_damaged"),
-  ),
-  /** The event, the seal's number or the archive it is about. */
-  subject: v.string(),
-  words: v.string(),
-});
-export type SealProblem = Infer<typeof sealProblem>;
 
 export const checkedSeal = v.object({
   number: v.number(),
