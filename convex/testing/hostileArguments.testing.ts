@@ -117,6 +117,8 @@ class Maker {
         return this.#brokenList(validator.value);
       case "object":
         return this.#brokenObject(validator.value, good);
+      case "record":
+        return FITS_NO_RECORD;
       default:
         return FITS_NOTHING;
     }
@@ -154,11 +156,12 @@ const fieldNames = fc.oneof(
 const numbers = fc.oneof(fc.constantFrom(...HOSTILE_NUMBERS), fc.double(), fc.integer());
 const bigints = fc.constantFrom(0n, -1n, 2n ** 62n);
 const bytes = fc.uint8Array({ maxLength: 64 }).map((array) => new Uint8Array(array).buffer);
-/** No validator of the product takes one of these, whatever it asks for. */
+const NO_OBJECTS: readonly Value[] = [7n, new ArrayBuffer(3), [[["unasked"]]]];
+/** A record may take any object. */
+const FITS_NO_RECORD: Anything = fc.constantFrom<Value>(...NO_OBJECTS);
+/** No other validator of the product takes one of these, whatever it asks for. */
 const FITS_NOTHING: Anything = fc.constantFrom<Value>(
-  7n,
-  new ArrayBuffer(3),
-  [[["unasked"]]],
+  ...NO_OBJECTS,
   { unasked: { unasked: TOO_LARGE.slice(0, 1000) } },
   nested(64),
 );
