@@ -1,16 +1,8 @@
 "use client";
 
 import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/layout/confirm-dialog";
 import { useDoor } from "@/components/layout/use-door";
-import {
-  AlertDialog,
-  AlertDialogAction,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogTitle,
-} from "@/components/ui/alert-dialog";
 import { api } from "@/convex/_generated/api";
 import type { Id } from "@/convex/_generated/dataModel";
 
@@ -36,19 +28,17 @@ export function ArchiveDialog({
   }
 
   return (
-    <AlertDialog open={open} onOpenChange={(next) => !next && onClose()}>
-      <AlertDialogContent>
-        <AlertDialogTitle>Archive “{funnel.name}”?</AlertDialogTitle>
-        <AlertDialogDescription>
-          {funnel.status === "published"
-            ? "Visitors stop seeing its pages at once. Its leads and numbers stay, and you can restore it at any time."
-            : "Its pages and numbers stay, and you can restore it at any time."}
-        </AlertDialogDescription>
-        <AlertDialogFooter>
-          <AlertDialogCancel>Keep it</AlertDialogCancel>
-          <AlertDialogAction onClick={archiveIt}>Archive</AlertDialogAction>
-        </AlertDialogFooter>
-      </AlertDialogContent>
-    </AlertDialog>
+    <ConfirmDialog
+      title={`Archive “${funnel.name}”?`}
+      detail={
+        funnel.status === "published"
+          ? "Visitors stop seeing its pages at once. Its leads and numbers stay, and you can restore it at any time."
+          : "Its pages and numbers stay, and you can restore it at any time."
+      }
+      action="Archive"
+      open={open}
+      onClose={onClose}
+      onConfirm={() => void archiveIt()}
+    />
   );
 }

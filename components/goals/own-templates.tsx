@@ -5,19 +5,11 @@ import { Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { PhoneCard } from "@/components/goals/phone-card";
 import { TemplatePagePicture } from "@/components/goals/template-page-picture";
+import { ConfirmDialog } from "@/components/layout/confirm-dialog";
 import { NameDialog } from "@/components/layout/name-dialog";
 import { useDoor } from "@/components/layout/use-door";
 import { useWorkspace } from "@/components/layout/workspace-context";
 import { Button } from "@/components/ui/button";
-import {
-  AlertDialog,
-  AlertDialogAction,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogTitle,
-} from "@/components/ui/alert-dialog";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -126,20 +118,14 @@ function OwnTemplateMenu({ template }: { template: OwnTemplate }) {
           if (result.ok) close();
         }}
       />
-      <AlertDialog open={asked === "remove"} onOpenChange={(isOpen) => !isOpen && close()}>
-        <AlertDialogContent>
-          <AlertDialogTitle>Delete “{name}”?</AlertDialogTitle>
-          <AlertDialogDescription>
-            Funnels that were made from it stay as they are. The template cannot be brought back.
-          </AlertDialogDescription>
-          <AlertDialogFooter>
-            <AlertDialogCancel>Keep it</AlertDialogCancel>
-            <AlertDialogAction onClick={() => void remove.run({ templateId })}>
-              Delete
-            </AlertDialogAction>
-          </AlertDialogFooter>
-        </AlertDialogContent>
-      </AlertDialog>
+      <ConfirmDialog
+        title={`Delete “${name}”?`}
+        detail="Funnels that were made from it stay as they are. The template cannot be brought back."
+        action="Delete"
+        open={asked === "remove"}
+        onClose={close}
+        onConfirm={() => void remove.run({ templateId })}
+      />
     </>
   );
 }

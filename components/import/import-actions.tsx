@@ -3,16 +3,8 @@
 import { Pause, Play, Square, Undo2 } from "lucide-react";
 import { useState } from "react";
 import type { Import } from "@/components/import/import-progress";
+import { ConfirmDialog } from "@/components/layout/confirm-dialog";
 import { useDoor } from "@/components/layout/use-door";
-import {
-  AlertDialog,
-  AlertDialogAction,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogTitle,
-} from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { api } from "@/convex/_generated/api";
 
@@ -77,19 +69,20 @@ function UndoDialog({
   const undo = useDoor(api.imports.undo);
   const noun = what === "contacts" ? "contacts" : "items";
   return (
-    <AlertDialog open={open} onOpenChange={(next) => !next && onClose()}>
-      <AlertDialogContent>
-        <AlertDialogTitle>Undo “{name}”?</AlertDialogTitle>
-        <AlertDialogDescription>
+    <ConfirmDialog
+      title={`Undo “${name}”?`}
+      detail={
+        <>
           The {created.toLocaleString("en")} {noun} it made are taken out again.
           {what === "contacts" &&
             " Whoever was there before is as before, tags included; whoever has opted in themselves since then stays."}
-        </AlertDialogDescription>
-        <AlertDialogFooter>
-          <AlertDialogCancel>Keep them</AlertDialogCancel>
-          <AlertDialogAction onClick={() => void undo.run({ importId })}>Undo</AlertDialogAction>
-        </AlertDialogFooter>
-      </AlertDialogContent>
-    </AlertDialog>
+        </>
+      }
+      keep="Keep them"
+      action="Undo"
+      open={open}
+      onClose={onClose}
+      onConfirm={() => void undo.run({ importId })}
+    />
   );
 }

@@ -2,19 +2,11 @@
 
 import { type MouseEvent, useState } from "react";
 import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/layout/confirm-dialog";
 import { FailureNote } from "@/components/layout/failure-note";
 import { useDoor } from "@/components/layout/use-door";
 import { useWorkspace } from "@/components/layout/workspace-context";
 import type { Member } from "@/components/people/member-row";
-import {
-  AlertDialog,
-  AlertDialogAction,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogTitle,
-} from "@/components/ui/alert-dialog";
 import { api } from "@/convex/_generated/api";
 import type { AppFailure } from "@/lib/app-errors";
 import { routes } from "@/lib/routes";
@@ -48,24 +40,22 @@ export function RemoveDialog({
   }
 
   return (
-    <AlertDialog open={open} onOpenChange={(next) => !next && close()}>
-      <AlertDialogContent>
-        <AlertDialogTitle>
-          {isYou ? `Leave “${workspace.name}”?` : `Remove ${name}?`}
-        </AlertDialogTitle>
-        <AlertDialogDescription>
+    <ConfirmDialog
+      title={isYou ? `Leave “${workspace.name}”?` : `Remove ${name}?`}
+      detail={
+        <>
           {isYou ? "You see" : "They see"} nothing of “{workspace.name}” from that moment on, also
           where it is open now. What {isYou ? "you" : "they"} made stays, and invitations{" "}
           {isYou ? "you" : "they"} sent stop working.
-        </AlertDialogDescription>
-        <FailureNote failure={failure} />
-        <AlertDialogFooter>
-          <AlertDialogCancel>{isYou ? "Stay" : "Keep"}</AlertDialogCancel>
-          <AlertDialogAction disabled={remove.isRunning} onClick={(event) => void takeOut(event)}>
-            {isYou ? "Leave" : "Remove"}
-          </AlertDialogAction>
-        </AlertDialogFooter>
-      </AlertDialogContent>
-    </AlertDialog>
+        </>
+      }
+      failure={<FailureNote failure={failure} />}
+      keep={isYou ? "Stay" : "Keep"}
+      action={isYou ? "Leave" : "Remove"}
+      isRunning={remove.isRunning}
+      open={open}
+      onClose={close}
+      onConfirm={(event) => void takeOut(event)}
+    />
   );
 }

@@ -1,16 +1,8 @@
 "use client";
 
 import type { FunctionReturnType } from "convex/server";
+import { ConfirmDialog } from "@/components/layout/confirm-dialog";
 import { useDoor } from "@/components/layout/use-door";
-import {
-  AlertDialog,
-  AlertDialogAction,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogTitle,
-} from "@/components/ui/alert-dialog";
 import { api } from "@/convex/_generated/api";
 import type { PictureCard } from "./upload-picture";
 
@@ -27,18 +19,14 @@ interface RemovePictureProps {
 export function RemovePicture({ picture, uses, open, onClose }: RemovePictureProps) {
   const { run } = useDoor(api.pictures.remove);
   return (
-    <AlertDialog open={open} onOpenChange={(next) => !next && onClose()}>
-      <AlertDialogContent>
-        <AlertDialogTitle>Delete “{picture.name}”?</AlertDialogTitle>
-        <AlertDialogDescription>{wordsFor(uses)}</AlertDialogDescription>
-        <AlertDialogFooter>
-          <AlertDialogCancel>Keep it</AlertDialogCancel>
-          <AlertDialogAction onClick={() => void run({ pictureId: picture.pictureId })}>
-            Delete
-          </AlertDialogAction>
-        </AlertDialogFooter>
-      </AlertDialogContent>
-    </AlertDialog>
+    <ConfirmDialog
+      title={`Delete “${picture.name}”?`}
+      detail={wordsFor(uses)}
+      action="Delete"
+      open={open}
+      onClose={onClose}
+      onConfirm={() => void run({ pictureId: picture.pictureId })}
+    />
   );
 }
 
