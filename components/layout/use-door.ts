@@ -25,16 +25,25 @@ export interface DoorOptions {
  */
 export function useDoor<M extends FunctionReference<"mutation">>(
   mutation: M,
+  options?: DoorOptions,
+) {
+  const call: (...args: OptionalRestArgs<M>) => Promise<Outcome<ValueOf<M>>> =
+    useMutation(mutation);
+  return useCall(call, options);
+}
+
+/** @param call must stay the same function from one drawing to the next */
+export function useCall<Args extends unknown[], T>(
+  call: (...args: Args) => Promise<Outcome<T>>,
   { toastFailures = true }: DoorOptions = {},
 ) {
-  const mutate = useMutation(mutation);
   const [running, setRunning] = useState(0);
 
   const run = useCallback(
-    async (...args: OptionalRestArgs<M>): Promise<DoorResult<ValueOf<M>>> => {
+    async (...args: Args): Promise<DoorResult<T>> => {
       setRunning((count) => count + 1);
       try {
-        const outcome: Outcome<ValueOf<M>> = await mutate(...args);
+        const outcome = await call(...args);
         if (!outcome.ok && toastFailures) toastFailure(outcome.failure);
         return outcome;
       } catch (error) {
@@ -45,7 +54,7 @@ export function useDoor<M extends FunctionReference<"mutation">>(
         setRunning((count) => count - 1);
       }
     },
-    [mutate, toastFailures],
+    [call, toastFailures],
   );
 
   return { run, isRunning: running > 0 };
