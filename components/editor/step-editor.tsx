@@ -10,18 +10,13 @@ import { useWorkspace } from "@/components/layout/workspace-context";
 import { WorkspaceGate } from "@/components/layout/workspace-gate";
 import type { Id } from "@/convex/_generated/dataModel";
 import { systemClock } from "@/lib/editor/doors";
-import { createEditor } from "@/lib/editor/editor";
-import { CanvasProvider, createCanvas } from "./canvas/canvas-context";
-import { createConvexDoors, type OutlineState } from "./convex-doors";
-import { ThemeDraftProvider } from "./design/theme-draft";
-import { EditorProvider } from "./editor-context";
+import { createEditor, type Editor } from "@/lib/editor/editor";
+import { type Canvas, createCanvas } from "./canvas/canvas-context";
+import { createConvexDoors, type Outline, type OutlineState } from "./convex-doors";
 import { EditorLayout } from "./editor-layout";
+import { EditorProviders } from "./editor-providers";
 import { EditorSkeleton } from "./editor-skeleton";
-import { EditorUiProvider } from "./editor-ui";
 import { authorOf, TAB } from "./people/this-tab";
-import { UploadsProvider } from "./pictures/uploads";
-import { PublishProvider } from "./publish/use-publish";
-import { StepProvider } from "./step-context";
 
 export function StepEditor({ stepId }: { stepId: string }) {
   const id = parseThingId(stepId);
@@ -35,7 +30,6 @@ export function StepEditor({ stepId }: { stepId: string }) {
 function OpenStep({ stepId }: { stepId: Id<"things"> }) {
   const convex = useConvex();
   const [attempt, setAttempt] = useState(0);
-  const { slug } = useWorkspace();
   const { doors, editor, canvas } = useMemo(() => {
     void attempt;
     const opened = createConvexDoors(convex, stepId);
@@ -56,11 +50,6 @@ function OpenStep({ stepId }: { stepId: Id<"things"> }) {
     };
   }, [doors, editor]);
 
-  const step = useMemo(
-    () => (outline.state === "ready" ? { outline: outline.outline, workspace: slug } : null),
-    [outline, slug],
-  );
-
   switch (outline.state) {
     case "loading":
       return <EditorSkeleton />;
@@ -69,24 +58,24 @@ function OpenStep({ stepId }: { stepId: Id<"things"> }) {
     case "failed":
       return <ErrorState error={outline.error} retry={() => setAttempt(attempt + 1)} />;
     case "ready":
-      return (
-        <EditorProvider value={editor}>
-          <StepProvider value={step}>
-            <CanvasProvider value={canvas}>
-              <EditorUiProvider>
-                <ThemeDraftProvider>
-                  <PublishProvider>
-                    <UploadsProvider>
-                      <EditorLayout />
-                    </UploadsProvider>
-                  </PublishProvider>
-                </ThemeDraftProvider>
-              </EditorUiProvider>
-            </CanvasProvider>
-          </StepProvider>
-        </EditorProvider>
-      );
+      return <ReadyEditor editor={editor} canvas={canvas} outline={outline.outline} />;
     default:
       return outline satisfies never;
   }
+}
+
+interface ReadyEditorProps {
+  editor: Editor;
+  canvas: Canvas;
+  outline: Outline;
+}
+
+function ReadyEditor({ editor, canvas, outline }: ReadyEditorProps) {
+  const { slug } = useWorkspace();
+  const step = useMemo(() => ({ outline, workspace: slug }), [outline, slug]);
+  return (
+    <EditorProviders editor={editor} canvas={canvas} step={step}>
+      <EditorLayout />
+    </EditorProviders>
+  );
 }

@@ -4,14 +4,10 @@ import { createEditor, type Editor } from "@/lib/editor/editor";
 import { createMemoryServer, createTestClock } from "@/lib/editor/testing/memory-server";
 import type { PageElement } from "@/lib/page-document/element";
 import { DEFAULT_THEME } from "@/lib/themes/theme";
-import { CanvasProvider, createCanvas } from "../canvas/canvas-context";
-import { ThemeDraftProvider } from "../design/theme-draft";
-import { EditorProvider } from "../editor-context";
+import { createCanvas } from "../canvas/canvas-context";
 import { EditorLayout } from "../editor-layout";
-import { EditorUiProvider } from "../editor-ui";
-import { UploadsProvider } from "../pictures/uploads";
-import { PublishProvider } from "../publish/use-publish";
-import { StepProvider, type StepInfo } from "../step-context";
+import { EditorProviders } from "../editor-providers";
+import type { StepInfo } from "../step-context";
 
 /** As it comes from the deployment. */
 const STEP: StepInfo = JSON.parse(
@@ -33,23 +29,10 @@ const STEP: StepInfo = JSON.parse(
 export function renderEditor(page: readonly PageElement[]): Editor {
   const editor = createEditor(createMemoryServer(page).doors(), createTestClock());
   editor.start();
-  const canvas = createCanvas();
   render(
-    <EditorProvider value={editor}>
-      <StepProvider value={STEP}>
-        <CanvasProvider value={canvas}>
-          <EditorUiProvider>
-            <ThemeDraftProvider>
-              <PublishProvider>
-                <UploadsProvider>
-                  <EditorLayout />
-                </UploadsProvider>
-              </PublishProvider>
-            </ThemeDraftProvider>
-          </EditorUiProvider>
-        </CanvasProvider>
-      </StepProvider>
-    </EditorProvider>,
+    <EditorProviders editor={editor} canvas={createCanvas()} step={STEP}>
+      <EditorLayout />
+    </EditorProviders>,
   );
   return editor;
 }
