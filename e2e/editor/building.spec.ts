@@ -73,7 +73,11 @@ test("duplicating, deleting, undoing and redoing do what they say", async ({
   await expect(editor.elements("Countdown")).toHaveCount(1);
 });
 
-test("steps are added and moved, and the order is kept", async ({ app, person, funnel }) => {
+test("steps are added and moved, the order is kept, and deleting one asks first", async ({
+  app,
+  person,
+  funnel,
+}) => {
   const editor = await openEditor(app, person, funnel);
   const links = editor.steps.getByRole("link");
   await expect(links).toHaveCount(2);
@@ -88,6 +92,31 @@ test("steps are added and moved, and the order is kept", async ({ app, person, f
   await app.reload();
   await expect(links.first()).toHaveText("New step");
   await expect(links.nth(1)).toHaveText(firstStep);
+  const askToDelete = async () => {
+    await editor.steps.getByRole("button", { name: "More for New step" }).click();
+    await app.getByRole("menuitem", { name: "Delete" }).click();
+  };
+  const question = app.getByRole("alertdialog", { name: "Delete the step “New step”?" });
+  await askToDelete();
+  await question.getByRole("button", { name: "Keep it" }).click();
+  await expect(links).toHaveCount(3);
+  await askToDelete();
+  await question.getByRole("button", { name: "Delete" }).click();
+  await expect(links).toHaveCount(2);
+  await expect(editor.element("Headline")).toBeVisible();
+});
+
+test("a funnel's address is changed in the settings, and it is published there", async ({
+  app,
+  person,
+  funnel,
+}) => {
+  const editor = await openEditor(app, person, funnel);
+  const part = editor.settings.getByRole("textbox", { name: "Funnel in the address" });
+  await part.fill("Spring Offer 24");
+  await part.press("Tab");
+  await expect(part).toHaveValue("spring-offer-24");
+  expect(await editor.publish()).toMatch(/\/spring-offer-24$/);
 });
 
 test("what is changed in the settings is seen on the canvas at once", async ({

@@ -10,6 +10,7 @@ import { useStep } from "../step-context";
 import { ControlRow } from "./control-row";
 import { Draft } from "./draft";
 import { FunnelIcon } from "./funnel-icon";
+import { PageAddress } from "./page-address";
 import { PageSharing } from "./page-sharing";
 
 const MAX_TITLE_LENGTH = 120;
@@ -56,6 +57,7 @@ export function PageSettings() {
             )}
           </Draft>
         </ControlRow>
+        <PageAddress />
         <ControlRow
           label="Search engines"
           htmlFor={`${id}-indexed`}

@@ -18,10 +18,10 @@ import {
   type LucideIcon,
 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useRef } from "react";
+import { useState } from "react";
+import { ConfirmDialog } from "@/components/layout/confirm-dialog";
 import { StepLink } from "@/components/layout/step-link";
 import { useDoor } from "@/components/layout/use-door";
-import { Input } from "@/components/ui/input";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -33,6 +33,7 @@ import { api } from "@/convex/_generated/api";
 import { routes } from "@/lib/routes";
 import { cn } from "@/lib/utils";
 import { useSortableStep } from "../dnd/sortable-steps";
+import { RenameField, useRenameFromMenu } from "../rename-field";
 import { useStep } from "../step-context";
 import type { StepClipboard } from "./use-step-clipboard";
 
@@ -62,6 +63,7 @@ export function StepRow(props: StepRowProps) {
   const { workspace, outline } = useStep();
   const { setNodeRef, setActivatorNodeRef, listeners, describedBy, style, isDragging } =
     useSortableStep(step.stepId);
+  const update = useDoor(api.steps.update);
   const Icon = ICONS[step.kind];
   return (
     <li
@@ -90,7 +92,13 @@ export function StepRow(props: StepRowProps) {
         aria-hidden
       />
       {isRenaming ? (
-        <RenameInput step={step} done={() => setRenaming(false)} />
+        <RenameField
+          label="Name of the step"
+          name={step.name}
+          className="mx-1"
+          onRename={(name) => void update.run({ stepId: step.stepId, name })}
+          done={() => setRenaming(false)}
+        />
       ) : (
         <StepLink
           workspace={workspace}
@@ -117,39 +125,14 @@ export function StepRow(props: StepRowProps) {
   );
 }
 
-function RenameInput({ step, done }: { step: Step; done(): void }) {
-  const { run } = useDoor(api.steps.update);
-  function finish(name: string) {
-    done();
-    if (name.trim() !== "" && name !== step.name)
-      void run({ stepId: step.stepId, name: name.trim() });
-  }
-  return (
-    <Input
-      autoFocus
-      size="sm"
-      aria-label="Name of the step"
-      defaultValue={step.name}
-      maxLength={80}
-      className="mx-1"
-      onFocus={(event) => event.target.select()}
-      onBlur={(event) => finish(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") finish(event.currentTarget.value);
-        if (event.key === "Escape") done();
-      }}
-    />
-  );
-}
-
 function StepMenu(props: StepRowProps) {
   const { step, isOpen, setRenaming, moveUp, moveDown, neighbour, clipboard } = props;
   const { workspace, outline } = useStep();
   const router = useRouter();
   const duplicate = useDoor(api.steps.duplicate);
   const remove = useDoor(api.steps.remove);
-  // The menu gives the focus back when it closes; an input opened earlier would lose it again.
-  const wantsRename = useRef(false);
+  const rename = useRenameFromMenu(() => setRenaming(true));
+  const [isDeleting, setDeleting] = useState(false);
   const goTo = (id: Step["stepId"]) => router.push(routes.step(workspace, outline.funnelId, id));
 
   async function copy() {
@@ -162,63 +145,68 @@ function StepMenu(props: StepRowProps) {
   }
 
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <button
-          type="button"
-          aria-label={`More for ${step.name}`}
-          className="grid size-7 shrink-0 place-items-center rounded-md text-ink-soft opacity-0 group-hover/step:opacity-100 hover:text-ink focus-visible:opacity-100 data-[state=open]:opacity-100"
-        >
-          <Ellipsis className="size-4" aria-hidden />
-        </button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent
-        align="end"
-        onCloseAutoFocus={(event) => {
-          if (!wantsRename.current) return;
-          wantsRename.current = false;
-          event.preventDefault();
-          setRenaming(true);
-        }}
-      >
-        <DropdownMenuItem onSelect={() => void (wantsRename.current = true)}>
-          <PencilLine aria-hidden />
-          Rename
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => void copy()}>
-          <Copy aria-hidden />
-          Duplicate
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => clipboard.take(step, false)}>
-          <Files aria-hidden />
-          Copy
-        </DropdownMenuItem>
-        <DropdownMenuItem disabled={neighbour === null} onSelect={() => clipboard.take(step, true)}>
-          <Scissors aria-hidden />
-          Cut
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => void clipboard.pasteAfter(step)}>
-          <ClipboardPaste aria-hidden />
-          Paste after
-        </DropdownMenuItem>
-        <DropdownMenuItem disabled={!moveUp} onSelect={() => moveUp?.()}>
-          <ArrowUp aria-hidden />
-          Move up
-        </DropdownMenuItem>
-        <DropdownMenuItem disabled={!moveDown} onSelect={() => moveDown?.()}>
-          <ArrowDown aria-hidden />
-          Move down
-        </DropdownMenuItem>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem
-          variant="danger"
-          disabled={neighbour === null}
-          onSelect={() => void takeAway()}
-        >
-          <Trash2 aria-hidden />
-          Delete
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <button
+            type="button"
+            aria-label={`More for ${step.name}`}
+            className="grid size-7 shrink-0 place-items-center rounded-md text-ink-soft opacity-0 group-hover/step:opacity-100 hover:text-ink focus-visible:opacity-100 data-[state=open]:opacity-100"
+          >
+            <Ellipsis className="size-4" aria-hidden />
+          </button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end" onCloseAutoFocus={rename.onCloseAutoFocus}>
+          <DropdownMenuItem onSelect={rename.ask}>
+            <PencilLine aria-hidden />
+            Rename
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => void copy()}>
+            <Copy aria-hidden />
+            Duplicate
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => clipboard.take(step, false)}>
+            <Files aria-hidden />
+            Copy
+          </DropdownMenuItem>
+          <DropdownMenuItem
+            disabled={neighbour === null}
+            onSelect={() => clipboard.take(step, true)}
+          >
+            <Scissors aria-hidden />
+            Cut
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => void clipboard.pasteAfter(step)}>
+            <ClipboardPaste aria-hidden />
+            Paste after
+          </DropdownMenuItem>
+          <DropdownMenuItem disabled={!moveUp} onSelect={() => moveUp?.()}>
+            <ArrowUp aria-hidden />
+            Move up
+          </DropdownMenuItem>
+          <DropdownMenuItem disabled={!moveDown} onSelect={() => moveDown?.()}>
+            <ArrowDown aria-hidden />
+            Move down
+          </DropdownMenuItem>
+          <DropdownMenuSeparator />
+          <DropdownMenuItem
+            variant="danger"
+            disabled={neighbour === null}
+            onSelect={() => setDeleting(true)}
+          >
+            <Trash2 aria-hidden />
+            Delete
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <ConfirmDialog
+        title={`Delete the step “${step.name}”?`}
+        detail="Its page goes with everything on it, for everybody, and undo does not bring it back. Visitors see it until the funnel is published again."
+        action="Delete"
+        open={isDeleting}
+        onClose={() => setDeleting(false)}
+        onConfirm={() => void takeAway()}
+      />
+    </>
   );
 }

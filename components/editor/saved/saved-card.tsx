@@ -3,7 +3,7 @@
 import { useQuery } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { Copy, Ellipsis, Link2, PencilLine, Trash2 } from "lucide-react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useDoor } from "@/components/layout/use-door";
 import {
   DropdownMenu,
@@ -12,9 +12,9 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
+import { RenameField, useRenameFromMenu } from "../rename-field";
 import { DeleteSaved } from "./delete-saved";
 import { SavedPreview } from "./saved-preview";
 import { useInsertSaved } from "./use-saved";
@@ -24,6 +24,7 @@ export type Saved = FunctionReturnType<typeof api.savedSections.list>[number];
 /** One saved section: its picture puts a copy on the page; linking and the rest are in its menu. */
 export function SavedCard({ saved }: { saved: Saved }) {
   const elements = useQuery(api.savedSections.get, { savedId: saved.savedId });
+  const update = useDoor(api.savedSections.update);
   const insert = useInsertSaved();
   const [isRenaming, setRenaming] = useState(false);
   const [isDeleting, setDeleting] = useState(false);
@@ -42,7 +43,13 @@ export function SavedCard({ saved }: { saved: Saved }) {
       </button>
       <div className="flex h-8 items-center border-t border-line pl-2.5">
         {isRenaming ? (
-          <RenameInput saved={saved} done={() => setRenaming(false)} />
+          <RenameField
+            label="Name of the saved section"
+            name={saved.name}
+            className="-ml-1.5 h-6"
+            onRename={(name) => void update.run({ savedId: saved.savedId, name })}
+            done={() => setRenaming(false)}
+          />
         ) : (
           <h3 className="min-w-0 flex-1 truncate text-sm font-medium">{saved.name}</h3>
         )}
@@ -66,8 +73,7 @@ interface CardMenuProps {
 }
 
 function CardMenu({ saved, put, rename, remove }: CardMenuProps) {
-  // The menu gives the focus back when it closes; an input opened earlier would lose it again.
-  const wantsRename = useRef(false);
+  const renaming = useRenameFromMenu(rename);
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -79,15 +85,7 @@ function CardMenu({ saved, put, rename, remove }: CardMenuProps) {
           <Ellipsis className="size-4" aria-hidden />
         </button>
       </DropdownMenuTrigger>
-      <DropdownMenuContent
-        align="end"
-        onCloseAutoFocus={(event) => {
-          if (!wantsRename.current) return;
-          wantsRename.current = false;
-          event.preventDefault();
-          rename();
-        }}
-      >
+      <DropdownMenuContent align="end" onCloseAutoFocus={renaming.onCloseAutoFocus}>
         <DropdownMenuItem onSelect={() => put(false)}>
           <Copy aria-hidden />
           Insert a copy
@@ -97,7 +95,7 @@ function CardMenu({ saved, put, rename, remove }: CardMenuProps) {
           Insert linked
         </DropdownMenuItem>
         <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={() => void (wantsRename.current = true)}>
+        <DropdownMenuItem onSelect={renaming.ask}>
           <PencilLine aria-hidden />
           Rename
         </DropdownMenuItem>
@@ -107,30 +105,5 @@ function CardMenu({ saved, put, rename, remove }: CardMenuProps) {
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
-  );
-}
-
-function RenameInput({ saved, done }: { saved: Saved; done(): void }) {
-  const { run } = useDoor(api.savedSections.update);
-  function finish(name: string) {
-    done();
-    if (name.trim() !== "" && name !== saved.name)
-      void run({ savedId: saved.savedId, name: name.trim() });
-  }
-  return (
-    <Input
-      autoFocus
-      size="sm"
-      aria-label="Name of the saved section"
-      defaultValue={saved.name}
-      maxLength={80}
-      className="-ml-1.5 h-6"
-      onFocus={(event) => event.target.select()}
-      onBlur={(event) => finish(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") finish(event.currentTarget.value);
-        if (event.key === "Escape") done();
-      }}
-    />
   );
 }
