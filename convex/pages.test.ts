@@ -96,8 +96,13 @@ onEachBackend("the one door of a page", (open) => {
     const sectionKey = keyOf(await page.read(), "section");
     const divider = { key: "line", kind: "divider" as const, fields: {}, style: {} };
     const diff = { ...EMPTY_DIFF, added: [{ ...divider, parentKey: sectionKey, order: "a9" }] };
-    expect(await page.apply(diff, "same")).toEqual({ ok: true, value: { applied: true } });
-    expect(await page.apply(diff, "same")).toEqual({ ok: true, value: { applied: true } });
+    const inverse = { ...EMPTY_DIFF, removed: ["line"] };
+    const applied = (how: PageDiff | null) => ({
+      ok: true,
+      value: { applied: true, inverse: how },
+    });
+    expect(await page.apply(diff, "same")).toEqual(applied(inverse));
+    expect(await page.apply(diff, "same")).toEqual(applied(null));
     expect(await eventsOf(backend, page.stepId)).toHaveLength(1);
   });
 

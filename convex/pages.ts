@@ -1,6 +1,7 @@
 /** Doors of a page: read by section, changed by one mutation that takes a diff. */
 import { v } from "convex/values";
 import { signedInMutation, signedInQuery, thingId } from "./functions";
+import { pageDiff } from "../lib/page-document/diff";
 import { findVisible, loadVisible } from "./model/access/loadVisible";
 import { done, DONE, outcome } from "./model/outcome";
 import { applyPageDiff } from "./model/pages/applyPageDiff";
@@ -35,15 +36,16 @@ export const getSection = signedInQuery({
 
 /**
  * The one door for change of a page. `diffId` is made by the client, once per diff: sending the
- * same again changes nothing. @throws invalid_diff, edit_conflict, invalid_argument, not_found
+ * same again changes nothing. The answer is what takes the change back from where it arrived; null when
+ * it had been applied before. @throws invalid_diff, edit_conflict, invalid_argument, not_found
  */
 export const applyDiff = signedInMutation({
   args: { stepId: thingId, diff: uncheckedDiff, diffId: v.string() },
-  returns: outcome(v.object({ applied: v.literal(true) })),
+  returns: outcome(v.object({ applied: v.literal(true), inverse: v.union(pageDiff, v.null()) })),
   handler: async (ctx, { stepId, diff, diffId }) => {
     const { scope, thing } = await loadVisible(ctx, stepId, "funnel_step", "funnel.build");
-    await applyPageDiff(scope, thing, diff, diffId);
-    return done({ applied: true as const });
+    const inverse = await applyPageDiff(scope, thing, diff, diffId);
+    return done({ applied: true as const, inverse });
   },
 });
 

@@ -124,7 +124,9 @@ export function createConvexDoors(convex: ConvexReactClient, stepId: Id<"things"
       convex
         .mutation(api.pages.applyDiff, { stepId, diff, diffId })
         .then((outcome): SendResult =>
-          outcome.ok ? { kind: "applied" } : refused(outcome.failure),
+          outcome.ok
+            ? { kind: "applied", inverse: outcome.value.inverse }
+            : refused(outcome.failure),
         )
         .catch((error: unknown): SendResult => {
           const failure = failureOf(error);

@@ -7,7 +7,8 @@ import type { PageDiff } from "../page-document/diff";
 import type { ElementKey, PageElement } from "../page-document/element";
 
 export type SendResult =
-  | { kind: "applied" }
+  /** `inverse` takes the change back from where it arrived; null when the first answer was lost. */
+  | { kind: "applied"; inverse: PageDiff | null }
   /** The server understood and said no; the change is taken back and the words are shown. */
   | { kind: "refused"; title: string; detail: string }
   /** Nobody knows whether it arrived; the same diffId is sent again. */

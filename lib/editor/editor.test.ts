@@ -51,6 +51,21 @@ describe("two people on one page", () => {
     expect(ben.selected()).toBe("lead");
   });
 
+  it("takes back what I did beside the elements in its turn", async () => {
+    const { server, ann } = twoPeople();
+    const did: string[] = [];
+    const act = { undo: () => void did.push("undo"), redo: () => void did.push("redo") };
+    ann.did("Detach section", { ...act, isPossible: (page) => page.has("hero") });
+    changeField(ann, "title", "text", "Later");
+    ann.endBurst();
+    expect(ann.undo()).toBe("Change Headline");
+    expect(ann.undoLabel()).toBe("Detach section");
+    expect([ann.undo(), ann.redo(), ann.undo()]).toEqual(Array(3).fill("Detach section"));
+    expect(did).toEqual(["undo", "redo", "undo"]);
+    await server.deliver();
+    expect(server.sent).toHaveLength(2);
+  });
+
   it("undoes only what is still mine", async () => {
     const { server, ann, ben } = twoPeople();
     changeField(ann, "title", "text", "Ann");

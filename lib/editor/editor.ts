@@ -11,6 +11,7 @@ import type { ElementKey, PageElement } from "../page-document/element";
 import { systemClock, type Clock, type EditorDoors } from "./doors";
 import { createEmitter, type Topic } from "./emitter";
 import { createHistory } from "./history";
+import type { Act } from "./history-entries";
 import { createTextWatch, type LostText } from "./lost-text";
 import { createOutbox, type SavedState } from "./outbox";
 import { createPageState } from "./page-state";
@@ -38,6 +39,8 @@ export interface Editor extends View {
 
   /** Shows a change, remembers it and sends it. Parts that no longer fit are left out. */
   change(diff: PageDiff, options: ChangeOptions): void;
+  /** Remembers what I did beside the elements of the page, so that it is taken back in its turn. */
+  did(label: string, act: Act): void;
   /** Ends a burst: blur, pointer up, Enter. */
   endBurst(): void;
   undo(): string | null;
@@ -80,9 +83,14 @@ export function createEditor(doors: EditorDoors, clock: Clock = systemClock, aut
       receive();
       updateSaved();
     },
-    onRefused(words) {
+    onApplied(diff, inverse) {
+      outbox.rewrite(history.landed(diff, inverse));
+      emitter.emit(["history"]);
+    },
+    onRefused(words, diff) {
+      outbox.rewrite(history.refused(diff));
       refusal = words;
-      emitter.emit(["refusal"]);
+      emitter.emit(["refusal", "history"]);
     },
   });
 
@@ -123,8 +131,11 @@ export function createEditor(doors: EditorDoors, clock: Clock = systemClock, aut
       const taken = history[step](page.document());
       if (!taken) break;
       label = taken.label;
-      texts.forget(taken.diff);
-      apply(taken.diff, null);
+      if (taken.act) taken.act[step]();
+      else {
+        texts.forget(taken.diff);
+        apply(taken.diff, null);
+      }
       if (taken.isSeen) break;
     }
     emitter.emit(["history"]);
@@ -154,6 +165,10 @@ export function createEditor(doors: EditorDoors, clock: Clock = systemClock, aut
       apply(marked, burst);
       texts.wrote(page.document(), marked, view.edited(), clock.nowMs());
       emitter.emit(["lost_text"]);
+    },
+    did(label, act) {
+      history.recordAct(label, act);
+      emitter.emit(["history"]);
     },
     endBurst() {
       history.endBurst();

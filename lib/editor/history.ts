@@ -10,22 +10,25 @@
  *    the page is the one they began with.
  * 3. What an undo sends is never refused: it says which marks it saw, and the server leaves out what
  *    somebody overtook on the way. That part waits, too.
+ * 4. Of two changes that crossed on the way, the undo of the later one gives back the earlier one, though
+ *    its writer had not seen it: the server's answer tells what stood there (`history-landing.ts`).
  *
  * Not promised: an element that two people deleted in turn comes back with the first who takes a
  * deletion back; what somebody deleted inside something whose maker has taken it back cannot come back
- * alone; a person who leaves the editor leaves work that stands, for which others may wait; and of two
- * changes of one value that crossed on the way, the undo of the later one gives back what its writer
- * saw beneath it (whose words were lost that way, `lost-text.ts` tells at once).
+ * alone; a person who leaves the editor leaves work that stands, for which others may wait; and when the
+ * line broke between a change and its answer, what crossed with it is not told.
  */
 import { nanoid } from "nanoid";
 import { changed } from "../page-document/apply-diff";
 import type { ElementChange, PageDiff } from "../page-document/diff";
-import { isEmptyDiff } from "../page-document/diff";
+import { EMPTY_DIFF, isEmptyDiff } from "../page-document/diff";
 import { ancestorsOf, type PageDocument } from "../page-document/document";
 import type { ElementKey } from "../page-document/element";
 import { invertDiff } from "../page-document/invert-diff";
 import { markedDiff, markOf, namesOf, PLACE, PRESENCE } from "../page-document/marks";
-import { keepMine, withoutParts, type Done } from "./keep-mine";
+import { latestPossible, type Act, type Entry } from "./history-entries";
+import { createLanding } from "./history-landing";
+import { withoutParts, type Done } from "./keep-mine";
 import { isMergeable, mergeDiffs } from "./merge-diffs";
 import { sameContent, samePlace } from "./same-element";
 
@@ -36,18 +39,13 @@ const MAX_ENTRIES = 500;
 /** Long enough to be unique among those that ever stand on one value. */
 const MARK_LENGTH = 8;
 
-interface Entry extends Done {
-  label: string;
-  mark: string;
-  burst: string | null;
-  lastMs: number;
-}
-
 export interface HistoryStep {
   label: string;
   diff: PageDiff;
   /** Whether a person sees anything change. */
   isSeen: boolean;
+  /** Instead of a diff: to be taken back, or done again, itself. */
+  act?: Act;
 }
 
 export interface ChangeAbout {
@@ -64,6 +62,8 @@ export interface History {
    * @returns the change with the mark of its step: what is to be shown and sent
    */
   record(before: PageDocument, diff: PageDiff, about: ChangeAbout): PageDiff;
+  /** Remembers what I did beside the elements of the page. */
+  recordAct(label: string, act: Act): void;
   /** The diff that takes back my last action that can be; the caller applies it. */
   undo(document: PageDocument): HistoryStep | null;
   redo(document: PageDocument): HistoryStep | null;
@@ -71,6 +71,13 @@ export interface History {
   endBurst(): void;
   undoLabel(document: PageDocument): string | null;
   redoLabel(document: PageDocument): string | null;
+  /**
+   * What I sent is written; `inverse` takes it back from where it arrived.
+   * @returns puts right what was not sent yet
+   */
+  landed(sent: PageDiff, inverse: PageDiff): (waiting: PageDiff) => PageDiff;
+  /** What I sent was not written. @returns null for what builds on it */
+  refused(sent: PageDiff): (waiting: PageDiff) => PageDiff | null;
 }
 
 /** @param author begins each mark, so that others can tell whose it is */
@@ -79,6 +86,8 @@ export function createHistory(author = ""): History {
   const undone: Entry[] = [];
   const marks = new Set<string>();
   const isMine = (mark: string) => marks.has(mark);
+  const landing = createLanding({ done, undone });
+  let turns = 0;
 
   function begin(before: PageDocument, diff: PageDiff, about: ChangeAbout): PageDiff {
     const mark = author + nanoid(MARK_LENGTH);
@@ -87,9 +96,46 @@ export function createHistory(author = ""): History {
     const inverse = invertDiff(before, diff);
     const { label, burst, nowMs } = about;
     const around = surroundings(before, inverse);
-    done.push({ label, mark, forward, inverse, ...around, burst, lastMs: nowMs });
+    const turn = (turns += 1);
+    done.push({ label, mark, forward, inverse, ...around, burst, lastMs: nowMs, turn });
     if (done.length > MAX_ENTRIES) done.shift();
+    landing.note(forward, { mark });
     return forward;
+  }
+
+  function step(document: PageDocument, from: Entry[], to: Entry[]): HistoryStep | null {
+    const possible = latestPossible(document, from, isMine);
+    if (!possible) return null;
+    const { entry, at, diff } = possible;
+    const { label, mark, act } = entry;
+    if (act) {
+      from.splice(at, 1);
+      to.push({ ...entry, turn: (turns += 1) });
+      return { label, diff, isSeen: true, act };
+    }
+    const waiting = withoutParts(entry.inverse, diff);
+    from.splice(
+      at,
+      1,
+      ...(isEmptyDiff(waiting) ? [] : [{ ...entry, inverse: waiting, burst: null }]),
+    );
+    const inverse = invertDiff(document, diff);
+    const around = surroundings(document, inverse);
+    const origin = { ...entry, origin: undefined };
+    const turn = (turns += 1);
+    to.push({
+      label,
+      mark,
+      forward: diff,
+      inverse,
+      ...around,
+      burst: null,
+      lastMs: 0,
+      turn,
+      origin,
+    });
+    landing.note(diff, { mark, origin, isRedo: from === undone });
+    return { label, diff, isSeen: isSeen(document, diff) };
   }
 
   return {
@@ -105,62 +151,27 @@ export function createHistory(author = ""): History {
       last.lastMs = about.nowMs;
       return forward;
     },
-    undo: (document) => step(document, done, undone, isMine),
-    redo: (document) => step(document, undone, done, isMine),
+    recordAct(label, act) {
+      undone.length = 0;
+      const nothing = {
+        forward: EMPTY_DIFF,
+        inverse: EMPTY_DIFF,
+        above: new Map(),
+        homes: new Map(),
+      };
+      done.push({ label, act, mark: "", ...nothing, burst: null, lastMs: 0, turn: (turns += 1) });
+    },
+    undo: (document) => step(document, done, undone),
+    redo: (document) => step(document, undone, done),
     endBurst() {
       const last = done.at(-1);
       if (last) last.burst = null;
     },
     undoLabel: (document) => latestPossible(document, done, isMine)?.entry.label ?? null,
     redoLabel: (document) => latestPossible(document, undone, isMine)?.entry.label ?? null,
+    landed: landing.landed,
+    refused: landing.refused,
   };
-}
-
-interface Possible {
-  entry: Entry;
-  at: number;
-  diff: PageDiff;
-}
-
-type IsMine = (mark: string) => boolean;
-
-function latestPossible(
-  document: PageDocument,
-  entries: readonly Entry[],
-  isMine: IsMine,
-): Possible | null {
-  return latestOf(document, entries, isMine, false) ?? latestOf(document, entries, isMine, true);
-}
-
-function latestOf(
-  document: PageDocument,
-  entries: readonly Entry[],
-  isMine: IsMine,
-  isLastResort: boolean,
-): Possible | null {
-  const homes = new Set<ElementKey | null>();
-  const later = new Set<ElementKey>();
-  for (let at = entries.length - 1; at >= 0; at -= 1) {
-    const entry = entries[at];
-    if (!entry) continue;
-    const mine = keepMine(document, entry, {
-      isMine,
-      isLastResort,
-      isHeld: (key) => later.has(key),
-    });
-    const isHome = !isLastResort && mine.removed.some((key) => homes.has(key));
-    const diff = isHome ? { ...mine, removed: [] } : mine;
-    if (!isEmptyDiff(diff)) return { entry, at, diff };
-    for (const home of homesOf(entry)) homes.add(home);
-    for (const key of entry.inverse.removed) later.add(key);
-  }
-  return null;
-}
-
-/** Where a later step of mine, which waits, needs a place to happen once it can be taken back. */
-function homesOf({ forward, inverse }: Entry): (ElementKey | null)[] {
-  const placed = [...forward.added, ...forward.moved, ...inverse.added, ...inverse.moved];
-  return placed.map(({ parentKey }) => parentKey);
 }
 
 /** What it takes to bring elements back that `inverse` brings back. */
@@ -177,28 +188,6 @@ function surroundings(
     return home ? [[home.key, markOf(home, PRESENCE)]] : [];
   });
   return { above: new Map(above), homes: new Map(homes) };
-}
-
-function step(
-  document: PageDocument,
-  from: Entry[],
-  to: Entry[],
-  isMine: IsMine,
-): HistoryStep | null {
-  const possible = latestPossible(document, from, isMine);
-  if (!possible) return null;
-  const { entry, at, diff } = possible;
-  const { label, mark } = entry;
-  const waiting = withoutParts(entry.inverse, diff);
-  from.splice(
-    at,
-    1,
-    ...(isEmptyDiff(waiting) ? [] : [{ ...entry, inverse: waiting, burst: null }]),
-  );
-  const inverse = invertDiff(document, diff);
-  const around = surroundings(document, inverse);
-  to.push({ label, mark, forward: diff, inverse, ...around, burst: null, lastMs: 0 });
-  return { label, diff, isSeen: isSeen(document, diff) };
 }
 
 /** Handing an element over, or the same words as before, is no step that anybody would notice. */

@@ -176,8 +176,16 @@ function marksSeen(document: PageDocument, part: PageDiff): Record<ElementKey, M
   return seen;
 }
 
+/** Which parts of a diff: its elements by key, its changes by name. */
+export interface Parts {
+  added: readonly { key: ElementKey }[];
+  changed: readonly ElementChange[];
+  moved: readonly { key: ElementKey }[];
+  removed: readonly ElementKey[];
+}
+
 /** What is left of `diff` when `taken`, a part of it, was applied. */
-export function withoutParts(diff: PageDiff, taken: PageDiff): PageDiff {
+export function withoutParts(diff: PageDiff, taken: Parts): PageDiff {
   const added = new Set(taken.added.map((element) => element.key));
   const moved = new Set(taken.moved.map((move) => move.key));
   const removed = new Set(taken.removed);

@@ -36,6 +36,8 @@ export interface Outbox {
   savedState(): SavedState;
   /** Resolves when everything made so far was confirmed or refused. */
   settled(): Promise<void>;
+  /** Puts right what waits behind a change that was just answered; null takes it out. */
+  rewrite(right: (diff: PageDiff) => PageDiff | null): void;
 }
 
 interface OutboxOptions {
@@ -43,10 +45,12 @@ interface OutboxOptions {
   clock: Clock;
   /** Called when `pending` or `savedState` changed because of the server's answer. */
   onChange(): void;
-  onRefused(words: { title: string; detail: string }): void;
+  /** Before `onChange`. */
+  onApplied(diff: PageDiff, inverse: PageDiff): void;
+  onRefused(words: { title: string; detail: string }, diff: PageDiff): void;
 }
 
-export function createOutbox({ doors, clock, onChange, onRefused }: OutboxOptions): Outbox {
+export function createOutbox({ doors, clock, ...options }: OutboxOptions): Outbox {
   const queue: Entry[] = [];
   let isSending = false;
   let failure: string | null = null;
@@ -83,12 +87,17 @@ export function createOutbox({ doors, clock, onChange, onRefused }: OutboxOption
     else {
       attempts = 0;
       failure = null;
-      queue.shift();
-      if (result.kind === "refused") onRefused(result);
+      const { diff } = queue.shift() ?? {};
+      if (diff) tell(result, diff);
     }
-    onChange();
+    options.onChange();
     if (queue.length === 0) for (const resolve of waiting.splice(0)) resolve();
     else if (result.kind !== "failed") sendNext();
+  }
+
+  function tell(result: Exclude<SendResult, { kind: "failed" }>, diff: PageDiff) {
+    if (result.kind === "refused") options.onRefused(result, diff);
+    else if (result.inverse) options.onApplied(diff, result.inverse);
   }
 
   function failed(detail: string) {
@@ -121,7 +130,14 @@ export function createOutbox({ doors, clock, onChange, onRefused }: OutboxOption
       attempts = 0;
       failure = null;
       flush();
-      onChange();
+      options.onChange();
+    },
+    rewrite(right) {
+      const righted = queue.flatMap((entry) => {
+        const diff = right(entry.diff);
+        return diff ? [{ ...entry, diff }] : [];
+      });
+      queue.splice(0, queue.length, ...righted);
     },
     pending: () => queue.map((entry) => entry.diff),
     savedState() {

@@ -11,6 +11,7 @@ import { applyDiff, touchedKeys } from "../../../lib/page-document/apply-diff";
 import { checkDiff } from "../../../lib/page-document/check-diff";
 import type { PageDiff } from "../../../lib/page-document/diff";
 import type { PageDocument } from "../../../lib/page-document/document";
+import { invertDiff } from "../../../lib/page-document/invert-diff";
 import { MAX_ELEMENTS_PER_PAGE } from "../../../lib/page-document/limits";
 import { PageDiffError } from "../../../lib/page-document/problem";
 import { stillMarked } from "../../../lib/page-document/still-marked";
@@ -25,17 +26,20 @@ import { writeElements } from "./writeElements";
 
 const MAX_DIFF_ID_LENGTH = 64;
 
-/** @throws invalid_diff, edit_conflict, invalid_argument for a bad `diffId` */
+/**
+ * @returns what takes it back, as the page was when it arrived; null when it had been applied before
+ * @throws invalid_diff, edit_conflict, invalid_argument for a bad `diffId`
+ */
 export async function applyPageDiff(
   scope: WriteScope,
   step: Thing<"funnel_step">,
   input: unknown,
   diffId: string,
-): Promise<void> {
+): Promise<PageDiff | null> {
   const { ctx } = scope;
   checkDiffId(diffId);
   const sent = readDiff(input);
-  if (await wasApplied(ctx, step._id, diffId)) return;
+  if (await wasApplied(ctx, step._id, diffId)) return null;
   const part = await loadPart(ctx, step._id, sent);
   // What an undo saw and somebody has written over since is left out.
   const diff = stillMarked(part.document, sent);
@@ -44,6 +48,7 @@ export async function applyPageDiff(
   const touched = new Set(touchedKeys(diff));
   await writeElements(scope, step, { part, after, touched, diffId });
   await followLinks(scope, step, { part, after, touched, diffId });
+  return invertDiff(part.document, diff);
 }
 
 function checkDiffId(diffId: string): void {

@@ -7,6 +7,7 @@ import { checkDiff } from "../../page-document/check-diff";
 import type { PageDiff } from "../../page-document/diff";
 import { childrenOf, documentFrom, subtree, type PageDocument } from "../../page-document/document";
 import type { PageElement } from "../../page-document/element";
+import { invertDiff } from "../../page-document/invert-diff";
 import { PageDiffError } from "../../page-document/problem";
 import { stillMarked } from "../../page-document/still-marked";
 import type { Clock, EditorDoors, SendResult } from "../doors";
@@ -39,18 +40,20 @@ export function createMemoryServer(elements: Iterable<PageElement>): MemoryServe
   const tell = () => listeners.forEach((listener) => listener());
 
   function answerTo({ diffId, diff }: Waiting): SendResult {
-    if (applied.has(diffId)) return { kind: "applied" };
+    if (applied.has(diffId)) return { kind: "applied", inverse: null };
+    let inverse: PageDiff;
     try {
       const still = stillMarked(page, diff);
       const [problem] = checkDiff(page, still);
       if (problem) throw new PageDiffError(problem);
+      inverse = invertDiff(page, still);
       page = applyDiff(page, still);
     } catch (error) {
       if (!(error instanceof PageDiffError)) throw error;
       return { kind: "refused", title: "Not saved", detail: error.message };
     }
     applied.add(diffId);
-    return { kind: "applied" };
+    return { kind: "applied", inverse };
   }
 
   return {
