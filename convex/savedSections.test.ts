@@ -3,10 +3,12 @@ import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { insertElements } from "../lib/page-document/commands/insert-elements";
 import { EMPTY_DIFF, type PageDiff } from "../lib/page-document/diff";
-import { documentFrom, inReadingOrder } from "../lib/page-document/document";
+import { documentFrom, inReadingOrder, subtree } from "../lib/page-document/document";
 import type { PageElement } from "../lib/page-document/element";
 import { invertDiff } from "../lib/page-document/invert-diff";
+import { MAX_ELEMENTS_PER_PAGE } from "../lib/page-document/limits";
 import { markedDiff } from "../lib/page-document/marks";
+import { freshOrders } from "../lib/page-document/order";
 import { onEachBackend } from "./testing/eachBackend.testing";
 import { createFunnel, readElements, signUp, valueOf, type Person } from "./testing/people.testing";
 
@@ -77,6 +79,29 @@ async function headlineIn(person: Person, { stepId, key }: { stepId: Id<"things"
   const found = [...page.values()].find((one) => one.kind === "headline" && inside(one));
   if (!found) throw new Error("The section has no headline");
   return { page, headline: found };
+}
+
+/** Sections of spacers, so many elements in all. */
+function filling(count: number): PageDiff[] {
+  const diffs: PageDiff[] = [];
+  for (let left = count; left > 0;) {
+    const size = Math.min(left, 900);
+    left -= size;
+    const section = unique("s");
+    const base = { fields: {}, style: {} };
+    const added: PageElement[] = [
+      { ...base, key: section, kind: "section", parentKey: null, order: `a9${diffs.length}V` },
+      ...freshOrders(size - 1).map((order): PageElement => ({
+        ...base,
+        key: unique("f"),
+        kind: "divider",
+        parentKey: section,
+        order,
+      })),
+    ];
+    diffs.push({ ...EMPTY_DIFF, added });
+  }
+  return diffs;
 }
 
 onEachBackend("saved sections", (open) => {
@@ -170,6 +195,67 @@ onEachBackend("saved sections", (open) => {
     expect(await linkOf(two)).toBeUndefined();
     expect(await text(two)).toBe("Second alone");
   });
+
+  it("come back as the others are by then, and take nothing of theirs back", async () => {
+    const ada = await signUp(await open(), "Ada");
+    const { places } = await linkedTwice(ada);
+    const [one, two] = places;
+    const page = await readPage(ada, one.stepId);
+    const keys = subtree(page, one.key).map(({ key }) => key);
+    const removal = { ...EMPTY_DIFF, removed: keys.reverse() };
+    valueOf(await change(ada, one.stepId, removal));
+    const { headline } = await headlineIn(ada, two);
+    const changed = [{ key: headline.key, fields: { text: "Meanwhile" } }];
+    valueOf(await change(ada, two.stepId, { ...EMPTY_DIFF, changed }));
+    valueOf(await change(ada, one.stepId, invertDiff(page, removal)));
+    expect((await headlineIn(ada, two)).headline.fields.text).toBe("Meanwhile");
+    expect(await contentOf(ada, one.stepId, one.key)).toEqual(
+      await contentOf(ada, two.stepId, two.key),
+    );
+  });
+
+  it("are linked again after they were detached, unless they say something else by then", async () => {
+    const ada = await signUp(await open(), "Ada");
+    const { savedId, places } = await linkedTwice(ada);
+    const [{ stepId, key: sectionKey }, two] = places;
+    const detach = () => ada.as.mutation(api.linkedSections.remove, { stepId, sectionKey });
+    const link = () => ada.as.mutation(api.linkedSections.create, { stepId, sectionKey, savedId });
+    valueOf(await detach());
+    valueOf(await link());
+    const { headline } = await headlineIn(ada, two);
+    const type = async (text: string) => {
+      const changed = [{ key: headline.key, fields: { text } }];
+      valueOf(await change(ada, two.stepId, { ...EMPTY_DIFF, changed }));
+    };
+    await type("Linked again");
+    expect((await headlineIn(ada, { stepId, key: sectionKey })).headline.fields.text).toBe(
+      "Linked again",
+    );
+    valueOf(await detach());
+    await type("Without the first");
+    await expect(link()).rejects.toThrow("invalid_argument");
+  });
+
+  it(
+    "grow in no place when one of them stands on a page that is full",
+    { timeout: 60_000 },
+    async () => {
+      const ada = await signUp(await open(), "Ada");
+      const { places } = await linkedTwice(ada);
+      const [one, two] = places;
+      const room = MAX_ELEMENTS_PER_PAGE - (await readElements(ada, two.stepId)).length;
+      for (const diff of filling(room)) valueOf(await change(ada, two.stepId, diff));
+      const { headline } = await headlineIn(ada, one);
+      const before = await contentOf(ada, one.stepId, one.key);
+      const added = [{ ...headline, key: unique("n"), order: "a0V" }];
+      await expect(change(ada, one.stepId, { ...EMPTY_DIFF, added })).rejects.toThrow(
+        "more than 2000 elements",
+      );
+      expect(await contentOf(ada, one.stepId, one.key)).toEqual(before);
+      const changed = [{ key: headline.key, fields: { text: "As many as before" } }];
+      valueOf(await change(ada, one.stepId, { ...EMPTY_DIFF, changed }));
+    },
+  );
 
   it("cannot be linked across workspaces, nor to a section that is something else", async () => {
     const backend = await open();

@@ -5,13 +5,8 @@ import { pageElement } from "../lib/page-document/element";
 import { groupQuery, signedInMutation, signedInQuery, thingId } from "./functions";
 import { findVisible, loadVisible } from "./model/access/loadVisible";
 import { done, DONE, outcome } from "./model/outcome";
-import {
-  elementsOf,
-  keepElement,
-  listSaved,
-  removeSaved,
-  renameSaved,
-} from "./model/saved/savedSections";
+import { elementsOf } from "./model/saved/followLinks";
+import { keepElement, listSaved, removeSaved, renameSaved } from "./model/saved/savedSections";
 
 const savedSection = v.object({ savedId: v.id("things"), name: v.string(), kind: blockKind });
 

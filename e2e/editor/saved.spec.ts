@@ -42,8 +42,13 @@ test("a section is saved, put on the page linked, changes in both places, and is
   await page.getByRole("button", { name: "Redo" }).click();
   await expect(second).toHaveText("The same in both places");
 
+  const linked = canvas.getByText("Linked", { exact: true });
   await canvas.getByRole("button", { name: "Detach from the saved section" }).click();
-  await expect(canvas.getByText("Linked", { exact: true })).toBeHidden();
+  await expect(linked).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(linked).toBeVisible();
+  await page.getByRole("button", { name: "Redo" }).click();
+  await expect(linked).toBeHidden();
   await third.click();
   await editor.replaceText("Only here");
   await editor.waitUntilSaved();

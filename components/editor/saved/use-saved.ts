@@ -67,8 +67,13 @@ export function useInsertSaved() {
   };
 }
 
+export interface LinkedSection {
+  sectionKey: ElementKey;
+  savedId: Id<"things">;
+}
+
 /** The section that the selected element stands in, when it is linked; null otherwise. */
-export function useLinkedSection(key: ElementKey | null): ElementKey | null {
+export function useLinkedSection(key: ElementKey | null): LinkedSection | null {
   const { stepId } = useStep().outline;
   const sectionKey = useFact("document", (it) =>
     key === null ? null : (sectionOf(it.document(), key)?.key ?? null),
@@ -77,15 +82,24 @@ export function useLinkedSection(key: ElementKey | null): ElementKey | null {
     api.pages.getSection,
     sectionKey === null ? "skip" : { stepId, sectionKey },
   );
-  return section?.savedId === undefined ? null : sectionKey;
+  const savedId = section?.savedId;
+  return sectionKey === null || savedId === undefined ? null : { sectionKey, savedId };
 }
 
 export function useDetach() {
   const editor = useEditor();
   const { stepId } = useStep().outline;
-  const { run } = useDoor(api.linkedSections.remove);
-  return async (sectionKey: ElementKey) => {
-    const detached = await run({ stepId, sectionKey });
-    if (detached.ok) editor.speak("Detached: changes stay on this page.");
+  const { run: remove } = useDoor(api.linkedSections.remove);
+  const { run: link } = useDoor(api.linkedSections.create);
+  return async ({ sectionKey, savedId }: LinkedSection) => {
+    const detached = await remove({ stepId, sectionKey });
+    if (!detached.ok) return;
+    editor.speak("Detached: changes stay on this page.");
+    editor.did("Detach section", {
+      isPossible: (document) => document.has(sectionKey),
+      // What was written here since is taken back first, so that it is what the library holds again.
+      undo: () => void editor.settled().then(() => link({ stepId, sectionKey, savedId })),
+      redo: () => void editor.settled().then(() => remove({ stepId, sectionKey })),
+    });
   };
 }

@@ -9,13 +9,19 @@ import type { Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { documentFrom, inReadingOrder } from "../../../lib/page-document/document";
 import type { ElementKey, PageElement } from "../../../lib/page-document/element";
-import { MAX_DIFF_BYTES, MAX_KEY_LENGTH } from "../../../lib/page-document/limits";
+import { EMPTY_DIFF } from "../../../lib/page-document/diff";
+import {
+  MAX_DIFF_BYTES,
+  MAX_ELEMENTS_PER_PAGE,
+  MAX_KEY_LENGTH,
+} from "../../../lib/page-document/limits";
 import { PLACE, PRESENCE, remarked, marksUnder, unmarked } from "../../../lib/page-document/marks";
+import { parseDiff } from "../../../lib/page-document/parse-diff";
 import { fail } from "../../ontology/refusal";
 import type { WriteScope } from "../../ontology/scope";
 import { asThing, type Thing } from "../../ontology/thingTypes";
 import { updateThing } from "../../ontology/updateThing";
-import { readStoredSection } from "../pages/readPage";
+import { countElements, readStoredSection } from "../pages/readPage";
 import { refusedDiff } from "../pages/readDiff";
 import {
   elementOf,
@@ -40,7 +46,11 @@ export async function followLinks(
     const root = await findElementThing(scope.ctx, step._id, sectionKey);
     if (!root || root.deletedAt !== undefined) continue;
     const saved = await findSaved(scope.ctx, root.properties.savedId);
-    if (saved) await spread(scope, { root, saved, diffId: change.diffId });
+    if (!saved) continue;
+    const { diffId } = change;
+    // What comes back after a while is as the others are now; it does not take theirs back.
+    if (change.part.live.has(sectionKey)) await spread(scope, { root, saved, diffId });
+    else await writePlace(scope, root, elementsOf(saved), diffId);
   }
 }
 
@@ -71,6 +81,12 @@ export async function placesOf(ctx: QueryCtx, savedId: Id<"things">): Promise<El
     .withIndex("by_saved", (q) => q.eq("properties.savedId", savedId).eq("deletedAt", undefined))
     .take(MAX_PLACES + 1);
   return things.flatMap((thing) => asThing(thing, "page_element") ?? []);
+}
+
+/** In reading order; what cannot be read any more is no element. */
+export function elementsOf(saved: Saved): PageElement[] {
+  const parsed = parseDiff({ ...EMPTY_DIFF, added: JSON.parse(saved.properties.elements) });
+  return parsed.ok ? parsed.diff.added : [];
 }
 
 interface Source {
@@ -132,6 +148,7 @@ async function writePlace(
   const live = new Map(stored.map((one) => [one.thing.properties.key, one]));
   const before = documentFrom(stored.map(elementOf));
   const wanted = elements.flatMap((element) => elementHere(element, here, before.get(placeKey)));
+  if (wanted.length > stored.length) await refuseFullPage(ctx, step, wanted.length - stored.length);
   const after = documentFrom(wanted);
   const gone = new Map<ElementKey, ElementThing>();
   for (const { key } of wanted)
@@ -151,6 +168,18 @@ async function writePlace(
     const element = await findElementThing(ctx, stepId, key);
     if (element) await updateThing(scope, element, { properties: { sourceKey } }, null);
   }
+}
+
+/** One place that is full keeps all as they are: they would not be one section any more. */
+async function refuseFullPage(ctx: QueryCtx, step: Step, more: number): Promise<void> {
+  const limit = MAX_ELEMENTS_PER_PAGE;
+  const count = (await countElements(ctx, step._id, limit)) + more;
+  if (count <= limit) return;
+  fail({
+    kind: "invalid_argument",
+    field: "section",
+    reason: `It is linked, and the page “${step.name}” it stands on, too, would have more than ${limit} elements. Detach it here or make room there.`,
+  });
 }
 
 /** What the shared elements are called in one place; new ones get a name that nobody has there. */

@@ -1,8 +1,7 @@
 /** The workspace's library: sections and elements that somebody kept under a name. */
 import type { QueryCtx } from "../../_generated/server";
-import { parseDiff } from "../../../lib/page-document/parse-diff";
-import { EMPTY_DIFF } from "../../../lib/page-document/diff";
 import { documentFrom, subtree } from "../../../lib/page-document/document";
+import { sameContent } from "../../../lib/editor/same-element";
 import type { ElementKey, PageElement } from "../../../lib/page-document/element";
 import { MAX_DIFF_BYTES } from "../../../lib/page-document/limits";
 import { unmarked } from "../../../lib/page-document/marks";
@@ -16,7 +15,7 @@ import { checkedName } from "../names";
 import { refusedDiff } from "../pages/readDiff";
 import { readSection, readStoredSection } from "../pages/readPage";
 import { elementOf, findElementThing, type ElementThing } from "../pages/storedElement";
-import { findSaved, MAX_PLACES, placesOf } from "./followLinks";
+import { elementsOf, findSaved, MAX_PLACES, placesOf } from "./followLinks";
 
 type Step = Thing<"funnel_step">;
 type Saved = Thing<"page_template">;
@@ -34,12 +33,6 @@ export async function listSaved({ ctx, group }: Scope<QueryCtx>): Promise<Saved[
     .order("desc")
     .take(MOST_LISTED);
   return things.flatMap((thing) => asThing(thing, "page_template") ?? []);
-}
-
-/** In reading order; what cannot be read any more is no element. */
-export function elementsOf(saved: Saved): PageElement[] {
-  const parsed = parseDiff({ ...EMPTY_DIFF, added: JSON.parse(saved.properties.elements) });
-  return parsed.ok ? parsed.diff.added : [];
 }
 
 /** Keeps an element of a page with all that stands in it. Refuses quota_exceeded. @throws not_found */
@@ -96,7 +89,7 @@ export async function linkSection(
   const isSame =
     saved.groupId === step.groupId &&
     inOrder.length === sources.length &&
-    inOrder.every(({ kind }, at) => kind === sources[at]?.kind);
+    inOrder.every((element, at) => isAs(element, sources[at]));
   if (!isSame)
     fail({
       kind: "invalid_argument",
@@ -125,6 +118,11 @@ export async function detachSection(
   const saved = await findSaved(scope.ctx, root.properties.savedId);
   await detach(scope, root);
   if (saved) await tell(scope, saved, { detachedIn: step._id });
+}
+
+/** Linked to something else, it would be that with the next edit elsewhere. */
+function isAs(here: PageElement, saved: PageElement | undefined): boolean {
+  return saved !== undefined && sameContent(here, saved);
 }
 
 async function tell(
