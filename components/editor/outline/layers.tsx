@@ -1,22 +1,59 @@
 "use client";
 
-import { ChevronRight, EyeOff } from "lucide-react";
-import { memo, useState, type KeyboardEvent } from "react";
-import { blockOf } from "@/lib/blocks/registry";
-import { elementExcerpt } from "@/lib/editor/element-words";
-import { readStyle } from "@/lib/editor/style-values";
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+} from "react";
+import { flushSync } from "react-dom";
+import { sameRows, treeRows, treeStep, type TreeRow } from "@/lib/editor/tree-rows";
+import type { PageDocument } from "@/lib/page-document/document";
 import type { ElementKey } from "@/lib/page-document/element";
-import { cn } from "@/lib/utils";
-import { BlockIcon } from "../block-icon";
-import { useChildKeys, useEditor, useElement, useIsSelected, useScreen } from "../editor-context";
-import { isTakingMore, takeMore } from "../take-more";
-import { moveInTree } from "./tree-keys";
+import { useEditor, useFact, useSelected } from "../editor-context";
+import { LayerRow } from "./layer-row";
+import { ROW_PX, useRowsInView } from "./use-rows-in-view";
 
-/** The page as a tree. Each row subscribes to its own element; typing renders one row. */
+const NOTHING: ReadonlySet<ElementKey> = new Set();
+
+/** The page as a tree. Only the lines in view are drawn, and each subscribes to its own element. */
 export function Layers() {
-  const keys = useChildKeys(null);
+  const editor = useEditor();
+  const [closed, setClosed] = useState(NOTHING);
+  const rows = useTreeRows(closed);
+  const scroller = useRef<HTMLElement>(null);
+  const { from, to } = useRowsInView(scroller);
+  const selected = useSelected();
+  const selectedAt = rows.findIndex(({ key }) => key === selected);
+  useInView(scroller, selectedAt);
+
+  const setOpen = useCallback((key: ElementKey, isOpen: boolean) => {
+    setClosed((known) => {
+      const others = [...known].filter((other) => other !== key);
+      return new Set(isOpen ? others : [...others, key]);
+    });
+  }, []);
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    const key = keyOfRow(event.target);
+    if (key === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey)
+      return;
+    const step = treeStep(rows, key, event.key);
+    if (!step) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if ("setOpen" in step) return setOpen(key, step.setOpen);
+    // The line it goes to may not be drawn yet.
+    flushSync(() => editor.select(step.to));
+    focusRow(scroller.current, step.to);
+  }
+
   return (
     <section
+      ref={scroller}
       aria-label="Layers"
       data-editor-zone="layers"
       className="min-h-0 flex-1 overflow-y-auto p-2"
@@ -25,13 +62,27 @@ export function Layers() {
         role="tree"
         aria-label="Elements of the page"
         aria-multiselectable
-        className="flex flex-col"
+        className="relative"
+        style={{ height: rows.length * ROW_PX }}
+        onKeyDown={onKeyDown}
       >
-        {keys.map((key, at) => (
-          <LayerRow key={key} elementKey={key} level={1} isFirst={at === 0} />
-        ))}
+        {rows.map((row, at) =>
+          (at >= from && at < to) || at === selectedAt ? (
+            <LayerRow
+              key={row.key}
+              elementKey={row.key}
+              level={row.level}
+              position={row.position}
+              siblings={row.siblings}
+              isOpen={row.isOpen}
+              topPx={at * ROW_PX}
+              isTabStop={at === selectedAt || (selectedAt < 0 && at === from)}
+              setOpen={setOpen}
+            />
+          ) : null,
+        )}
       </ul>
-      {keys.length === 0 && (
+      {rows.length === 0 && (
         <p className="px-2 py-6 text-center text-sm text-ink-soft">
           The sections and elements of this page will be listed here.
         </p>
@@ -40,84 +91,41 @@ export function Layers() {
   );
 }
 
-interface RowProps {
-  elementKey: ElementKey;
-  level: number;
-  isFirst: boolean;
+/** The same list until the tree itself changes: what is typed changes no line's place. */
+function useTreeRows(closed: ReadonlySet<ElementKey>): readonly TreeRow[] {
+  const read = useMemo(() => createReader(closed), [closed]);
+  return useFact("document", (editor) => read(editor.document()));
 }
 
-const LayerRow = memo(function LayerRow({ elementKey: key, level, isFirst }: RowProps) {
-  const editor = useEditor();
-  const element = useElement(key);
-  const isSelected = useIsSelected(key);
-  const screen = useScreen();
-  const [isOpen, setOpen] = useState(true);
-  if (!element) return null;
-  const { label, icon, allowedChildren } = blockOf(element.kind);
-  const isContainer = allowedChildren.length > 0;
-  const isHidden = readStyle(element.style, "hidden", screen).value === true;
-  const excerpt = elementExcerpt(element);
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) =>
-    moveInTree(event, { isOpen: isContainer && isOpen, setOpen });
-  return (
-    <li
-      role="treeitem"
-      aria-level={level}
-      aria-selected={isSelected}
-      aria-expanded={isContainer ? isOpen : undefined}
-      aria-label={excerpt ? `${label}: ${excerpt}` : label}
-      tabIndex={isSelected || (isFirst && level === 1) ? 0 : -1}
-      data-layer={key}
-      className="group/row outline-none"
-      onKeyDown={onKeyDown}
-      onFocus={(event) => {
-        if (event.target === event.currentTarget) editor.select(key);
-      }}
-    >
-      <div
-        className={cn(
-          "flex h-7 items-center gap-1.5 rounded-md pr-2 text-sm group-focus-visible/row:outline-2 group-focus-visible/row:outline-accent",
-          isSelected ? "bg-accent/12 text-ink" : "text-ink hover:bg-ink/5",
-        )}
-        style={{ paddingLeft: 4 + (level - 1) * 14 }}
-        onPointerEnter={() => editor.hover(key)}
-        onPointerLeave={() => editor.hover(null)}
-        onClick={(event) =>
-          isTakingMore(event) ? takeMore(editor, key, event.shiftKey) : editor.select(key)
-        }
-      >
-        <ChevronRight
-          className={cn(
-            "size-3.5 shrink-0 text-ink-soft transition-transform duration-state",
-            isOpen && "rotate-90",
-            !isContainer && "invisible",
-          )}
-          aria-hidden
-          onClick={(event) => {
-            event.stopPropagation();
-            setOpen(!isOpen);
-          }}
-        />
-        <BlockIcon
-          name={icon}
-          className={cn("size-3.5 shrink-0", isSelected ? "text-accent" : "text-ink-soft")}
-        />
-        <span className="min-w-0 flex-1 truncate">{excerpt || label}</span>
-        {isHidden && <EyeOff className="size-3.5 shrink-0 text-ink-soft" aria-label="Hidden" />}
-      </div>
-      {isContainer && isOpen && <LayerChildren parentKey={key} level={level + 1} />}
-    </li>
-  );
-});
+function createReader(closed: ReadonlySet<ElementKey>) {
+  let of: PageDocument | null = null;
+  let rows: readonly TreeRow[] = [];
+  return (document: PageDocument) => {
+    if (document === of) return rows;
+    of = document;
+    const next = treeRows(document, closed);
+    if (!sameRows(rows, next)) rows = next;
+    return rows;
+  };
+}
 
-function LayerChildren({ parentKey, level }: { parentKey: ElementKey; level: number }) {
-  const keys = useChildKeys(parentKey);
-  if (keys.length === 0) return null;
-  return (
-    <ul role="group" className="flex flex-col">
-      {keys.map((key, at) => (
-        <LayerRow key={key} elementKey={key} level={level} isFirst={at === 0} />
-      ))}
-    </ul>
-  );
+/** What is selected on the canvas is found in the list without searching. */
+function useInView(scroller: RefObject<HTMLElement | null>, at: number): void {
+  useEffect(() => {
+    const node = scroller.current;
+    if (!node || at < 0) return;
+    const topPx = at * ROW_PX;
+    const marginPx = ROW_PX;
+    if (topPx < node.scrollTop) node.scrollTop = topPx - marginPx;
+    else if (topPx + 2 * ROW_PX > node.scrollTop + node.clientHeight)
+      node.scrollTop = topPx + 2 * ROW_PX + marginPx - node.clientHeight;
+  }, [scroller, at]);
+}
+
+function keyOfRow(target: EventTarget): ElementKey | undefined {
+  return target instanceof HTMLElement ? target.dataset.layer : undefined;
+}
+
+function focusRow(list: HTMLElement | null, key: ElementKey): void {
+  list?.querySelector<HTMLElement>(`[data-layer="${CSS.escape(key)}"]`)?.focus();
 }
