@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, CornerLeftUp, GripVertical, Trash2 } from "lucide-react";
+import { BookmarkPlus, Copy, CornerLeftUp, GripVertical, Trash2 } from "lucide-react";
 import { memo, useEffect, useLayoutEffect } from "react";
 import { Hint } from "@/components/ui/tooltip";
 import { blockOf } from "@/lib/blocks/registry";
@@ -9,6 +9,7 @@ import { BlockIcon } from "../block-icon";
 import { useHandleDrag } from "../dnd/canvas-drag-source";
 import { useEditor, useFact } from "../editor-context";
 import { LinkMark } from "../saved/link-mark";
+import { useKeep } from "../saved/use-saved";
 import { BarButton } from "./bar-button";
 import { useCanvas, useFormatting } from "./canvas-context";
 import { FormatButtons } from "./format-buttons";
@@ -71,7 +72,7 @@ export function SelectionFrame() {
       {format ? (
         <FormatButtons state={format} />
       ) : (
-        <ElementButtons isInside={isOne && element.parentKey !== null} />
+        <ElementButtons isOne={isOne} isInside={isOne && element.parentKey !== null} />
       )}
     </div>
   );
@@ -96,16 +97,26 @@ const MoveHandle = memo(function MoveHandle({ label, icon }: { label: string; ic
   );
 });
 
+interface ElementButtonsProps {
+  isOne: boolean;
+  isInside: boolean;
+}
+
 /**
  * The same buttons for whatever is selected when they are pressed, so that a bar which moves to another
  * element draws none of them again. `isInside`: it stands in something that can be selected.
  */
-const ElementButtons = memo(function ElementButtons({ isInside }: { isInside: boolean }) {
+const ElementButtons = memo(function ElementButtons({ isOne, isInside }: ElementButtonsProps) {
   const editor = useEditor();
+  const keep = useKeep();
   const selectParent = () => {
     const key = editor.selected();
     const parentKey = key === null ? null : editor.element(key)?.parentKey;
     if (parentKey) editor.select(parentKey);
+  };
+  const save = () => {
+    const key = editor.selected();
+    if (key !== null) void keep(key);
   };
   return (
     <>
@@ -118,6 +129,11 @@ const ElementButtons = memo(function ElementButtons({ isInside }: { isInside: bo
       <BarButton label="Duplicate" keys="Ctrl D" onClick={() => duplicateSelected(editor)}>
         <Copy className="size-3.5" aria-hidden />
       </BarButton>
+      {isOne && (
+        <BarButton label="Save for other pages" onClick={save}>
+          <BookmarkPlus className="size-3.5" aria-hidden />
+        </BarButton>
+      )}
       <BarButton label="Delete" keys="Del" onClick={() => removeSelected(editor)}>
         <Trash2 className="size-3.5" aria-hidden />
       </BarButton>
