@@ -18,10 +18,11 @@ import { type Figure, figure } from "./measure";
 import { onStand } from "./stand";
 
 /** One frame of a display at 500 elements, two at 2,000: the most a page may hold, less room for copies. */
-const GOALS = [
-  { count: 500, paintMs: 16.7 },
-  { count: 1_980, paintMs: 33 },
+const SIZES = [
+  { part: "500", count: 500, paintMs: 16.7 },
+  { part: "2000", count: 1_980, paintMs: 33 },
 ];
+export const EDITOR_PARTS: readonly string[] = SIZES.map(({ part }) => part);
 const OPEN_MS = 500;
 
 const FULL: Effort = { openings: 3, rounds: 8, drags: 6 };
@@ -61,8 +62,17 @@ function figuresOf(count: number, paintMs: number, measured: readonly Measured[]
   ];
 }
 
-/** @param isQuick little of each, on the smaller page alone */
-export function measureEditor(isQuick: boolean): Promise<Figure[]> {
+/**
+ * @param parts the sizes of page; all when none is named
+ * @param isQuick little of each, and on the smaller page alone when none is named
+ */
+export function measureEditor(
+  parts: readonly string[],
+  isQuick: boolean,
+  report: (result: Figure) => void,
+): Promise<void> {
+  const named = SIZES.filter(({ part }) => parts.includes(part));
+  const sizes = named.length > 0 ? named : isQuick ? SIZES.slice(0, 1) : SIZES;
   return onStand(async ({ settings }) => {
     const keys = ensureKeys(settings.home);
     const running: { stop(): Promise<void> }[] = [];
@@ -77,14 +87,12 @@ export function measureEditor(isQuick: boolean): Promise<Figure[]> {
       running.push(peers);
       const { app, convex } = addressesOf(settings);
       const person = await signUpPerson(convex, "bench@example.com");
-      const figures: Figure[] = [];
       const effort = isQuick ? QUICK : FULL;
-      for (const { count, paintMs } of isQuick ? GOALS.slice(0, 1) : GOALS) {
+      for (const { count, paintMs } of sizes) {
         const measured = await compare(count, person, { app, peers: peers.address }, effort);
         console.error(tableOf(count, measured), "\n");
-        figures.push(...figuresOf(count, paintMs, measured));
+        figuresOf(count, paintMs, measured).forEach(report);
       }
-      return figures;
     } finally {
       for (const part of running.reverse()) await part.stop();
     }

@@ -6,7 +6,7 @@
  */
 import { availableParallelism, loadavg } from "node:os";
 import { BACKEND_PARTS, measureBackend } from "./backend";
-import { measureEditor } from "./editor";
+import { EDITOR_PARTS, measureEditor } from "./editor";
 import { type Figure, isRate } from "./measure";
 import { measurePages, PAGES_PARTS } from "./pages";
 import { measureRuntime, RUNTIME_QUANTITIES } from "./runtime";
@@ -26,10 +26,7 @@ const SUITES: Record<string, Suite> = {
   backend: { parts: BACKEND_PARTS, measure: measureBackend },
   runtime: { parts: RUNTIME_QUANTITIES, measure: measureRuntime },
   pages: { parts: PAGES_PARTS, measure: measurePages },
-  editor: {
-    parts: [],
-    measure: async (_parts, isQuick, report) => (await measureEditor(isQuick)).forEach(report),
-  },
+  editor: { parts: EDITOR_PARTS, measure: measureEditor },
 };
 
 const words = process.argv.slice(2);

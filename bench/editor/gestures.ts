@@ -112,9 +112,13 @@ async function duplicateDeleteUndo(editor: EditorUnderTest, page: Page, into: Sa
   const expectCount = (expected: number, after: string) =>
     expectEffect(editor, page, "count", { after, isDone: (now) => Number(now) === expected });
   const key: Wanted = { type: "keydown", until: "count" };
-  // The first key is Ctrl alone.
-  const undo = async (from: number) =>
-    (await timed(page, key, String(from), () => page.keyboard.press("Control+z"))).slice(-1);
+  // Ctrl is down already: the frames that were waited for after its own key would be in the way.
+  const undo = async (from: number) => {
+    await page.keyboard.down("Control");
+    const samples = await timed(page, key, String(from), () => page.keyboard.press("z"));
+    await page.keyboard.up("Control");
+    return samples;
+  };
 
   await editor.select(page, 2);
   const button = await editor.duplicateButton(page);
