@@ -98,7 +98,8 @@ export function useDetach() {
     editor.did("Detach section", {
       isPossible: (document) => document.has(sectionKey),
       // What was written here since is taken back first, so that it is what the library holds again.
-      undo: () => void editor.settled().then(() => link({ stepId, sectionKey, savedId })),
+      undo: () =>
+        void editor.settled().then(() => link({ stepId, sectionKey, savedId, isAgain: true })),
       redo: () => void editor.settled().then(() => remove({ stepId, sectionKey })),
     });
   };

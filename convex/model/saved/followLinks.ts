@@ -48,9 +48,10 @@ export async function followLinks(
     const saved = await findSaved(scope.ctx, root.properties.savedId);
     if (!saved) continue;
     const { diffId } = change;
+    const isBack = change.touched.has(sectionKey) && !change.part.live.has(sectionKey);
     // What comes back after a while is as the others are now; it does not take theirs back.
-    if (change.part.live.has(sectionKey)) await spread(scope, { root, saved, diffId });
-    else await writePlace(scope, root, elementsOf(saved), diffId);
+    if (isBack) await writePlace(scope, root, elementsOf(saved), diffId);
+    else await spread(scope, { root, saved, diffId });
   }
 }
 
@@ -89,13 +90,14 @@ export function elementsOf(saved: Saved): PageElement[] {
   return parsed.ok ? parsed.diff.added : [];
 }
 
-interface Source {
+export interface Source {
   root: ElementThing;
   saved: Saved;
   diffId: string | null;
 }
 
-async function spread(scope: WriteScope, { root, saved, diffId }: Source): Promise<void> {
+/** Writes a section as it is in one place into the library and all other places. */
+export async function spread(scope: WriteScope, { root, saved, diffId }: Source): Promise<void> {
   const elements = await sourceElements(scope, root);
   await keepInLibrary(scope, saved, elements);
   for (const place of await placesOf(scope.ctx, saved._id))

@@ -15,7 +15,7 @@ import { checkedName } from "../names";
 import { refusedDiff } from "../pages/readDiff";
 import { readSection, readStoredSection } from "../pages/readPage";
 import { elementOf, findElementThing, type ElementThing } from "../pages/storedElement";
-import { elementsOf, findSaved, MAX_PLACES, placesOf } from "./followLinks";
+import { elementsOf, findSaved, MAX_PLACES, placesOf, spread } from "./followLinks";
 
 type Step = Thing<"funnel_step">;
 type Saved = Thing<"page_template">;
@@ -65,15 +65,22 @@ export async function removeSaved(scope: WriteScope, saved: Saved): Promise<void
   await removeThing(scope, saved);
 }
 
+interface Linking {
+  sectionKey: ElementKey;
+  saved: Saved;
+  /** After it was detached: then somebody's words since, here or there, are in the way. */
+  isAgain: boolean;
+}
+
 /**
  * Links a section that was just put on a page from the library: from now on it is one with all its
- * places. @throws not_found, invalid_argument when it is not what the library holds
+ * places, and what was typed in it meanwhile is typed in all. @throws not_found, invalid_argument when it
+ * is not what the library holds
  */
 export async function linkSection(
   scope: WriteScope,
   step: Step,
-  sectionKey: ElementKey,
-  saved: Saved,
+  { sectionKey, saved, isAgain }: Linking,
 ): Promise<void> {
   const root = await getSection(scope, step, sectionKey);
   const places = await placesOf(scope.ctx, saved._id);
@@ -86,11 +93,12 @@ export async function linkSection(
   const stored = await readStoredSection(scope.ctx, step._id, sectionKey);
   const inOrder = subtree(documentFrom(stored.map(elementOf)), sectionKey);
   const sources = elementsOf(saved);
-  const isSame =
+  const isSame = inOrder.every((element, at) => isAs(element, sources[at]));
+  const isFitting =
     saved.groupId === step.groupId &&
     inOrder.length === sources.length &&
-    inOrder.every((element, at) => isAs(element, sources[at]));
-  if (!isSame)
+    inOrder.every(({ kind }, at) => kind === sources[at]?.kind);
+  if (!isFitting || (isAgain && !isSame))
     fail({
       kind: "invalid_argument",
       field: "section",
@@ -105,6 +113,7 @@ export async function linkSection(
   }
   const sourceKey = sources[0]?.key;
   await updateThing(scope, root, { properties: { sourceKey, savedId: saved._id } }, null);
+  if (!isSame) await spread(scope, { root, saved, diffId: `linked ${root._id}` });
   await tell(scope, saved, { linkedIn: step._id });
 }
 
@@ -120,7 +129,6 @@ export async function detachSection(
   if (saved) await tell(scope, saved, { detachedIn: step._id });
 }
 
-/** Linked to something else, it would be that with the next edit elsewhere. */
 function isAs(here: PageElement, saved: PageElement | undefined): boolean {
   return saved !== undefined && sameContent(here, saved);
 }
