@@ -106,17 +106,22 @@ test("steps are added and moved, the order is kept, and deleting one asks first"
   await expect(editor.element("Headline")).toBeVisible();
 });
 
-test("a funnel's address is changed in the settings, and it is published there", async ({
+test("the address of a page is changed in the settings, and it is published there", async ({
   app,
   person,
   funnel,
 }) => {
   const editor = await openEditor(app, person, funnel);
-  const part = editor.settings.getByRole("textbox", { name: "Funnel in the address" });
-  await part.fill("Spring Offer 24");
-  await part.press("Tab");
-  await expect(part).toHaveValue("spring-offer-24");
-  expect(await editor.publish()).toMatch(/\/spring-offer-24$/);
+  for (const [part, typed, kept] of [
+    ["Funnel in the address", "Spring Offer 24", "spring-offer-24"],
+    ["Page in the address", "free-guide", "free-guide"],
+  ] as const) {
+    const field = editor.settings.getByRole("textbox", { name: part });
+    await field.fill(typed);
+    await field.press("Tab");
+    await expect(field).toHaveValue(kept);
+  }
+  expect(await editor.publish()).toMatch(/\/spring-offer-24\/free-guide$/);
 });
 
 test("what is changed in the settings is seen on the canvas at once", async ({
