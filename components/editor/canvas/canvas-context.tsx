@@ -13,12 +13,13 @@ import {
 } from "react";
 import type { Box } from "@/lib/editor/drop-position";
 import type { ElementKey } from "@/lib/page-document/element";
+import type { DragSubject } from "../dnd/drag-subject";
 import { createFormatting, type FormatState, type Formatting } from "./formatting";
 import { createElementStyles, type ElementStyles } from "./element-styles";
 
 export interface DragListeners {
-  onPointerDown(event: PointerEvent, key: ElementKey): void;
-  onKeyDown(event: KeyboardEvent, key: ElementKey): void;
+  onPointerDown(event: PointerEvent, subject: DragSubject, node: HTMLElement | null): void;
+  onKeyDown(event: KeyboardEvent, subject: DragSubject, node: HTMLElement | null): void;
 }
 
 interface CanvasParts {

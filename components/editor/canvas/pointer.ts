@@ -5,6 +5,7 @@
  * it, a click on a text types in it, dragging lifts it. One listener each, however long the page.
  */
 import { useMemo, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
+import { onCanvas } from "../dnd/drag-subject";
 import { isTakingMore, takeMore } from "../take-more";
 import { useEditor } from "../editor-context";
 import { keyAt, useCanvas } from "./canvas-context";
@@ -28,13 +29,13 @@ export function useCanvasPointer() {
       onPointerDown(event: PointerEvent) {
         if (event.button !== 0 || isTypedIn(event.target) || !isOnPage(event.target)) return;
         const key = keyAt(event.target);
-        if (key !== null) canvas.drag?.onPointerDown(event, key);
+        if (key !== null) canvas.drag?.onPointerDown(event, onCanvas(key), canvas.find(key));
       },
       onKeyDown(event: KeyboardEvent) {
         const key = editor.selected();
         const isOnElement = key !== null && event.target === canvas.find(key);
         if (event.code !== "Space" || !isOnElement || isTypedIn(event.target)) return;
-        if (editor.drag() === null) canvas.drag?.onKeyDown(event, key);
+        if (editor.drag() === null) canvas.drag?.onKeyDown(event, onCanvas(key), canvas.find(key));
       },
       onMouseDown(event: MouseEvent) {
         // Links, labels and inputs of the page are pictures of themselves here.

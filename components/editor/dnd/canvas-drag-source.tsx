@@ -2,46 +2,51 @@
 
 import { useDraggable, useDroppable } from "@dnd-kit/core";
 import { useEffect, useState, type KeyboardEvent, type PointerEvent } from "react";
-import type { ElementKey } from "@/lib/page-document/element";
 import { useCanvas } from "../canvas/canvas-context";
 import { useEditor } from "../editor-context";
+import { onCanvas, type DragSubject } from "./drag-subject";
 
 /**
- * One drag source for every element of the canvas, and one target: the canvas itself. It draws
- * nothing, so dnd-kit's renders during a drag never reach the page.
+ * One drag source for every element of the canvas and of the palette, and one target: the canvas itself.
+ * It draws nothing, so what dnd-kit renders during a drag reaches neither the page nor the palette.
  */
 export function CanvasDragSource() {
   const canvas = useCanvas();
   // Filled in when something is lifted: dnd-kit reads it at that moment.
-  const [subject] = useState(createSubject);
-  const { listeners, setNodeRef } = useDraggable({ id: "canvas-element", data: subject.data });
+  const [lifted] = useState(createLifted);
+  const { listeners, setNodeRef } = useDraggable({ id: "editor-element", data: lifted.data });
   const { setNodeRef: setDropRef } = useDroppable({ id: "canvas" });
 
   useEffect(() => {
     setDropRef(canvas.scroller);
-    const lift = (name: string, event: PointerEvent | KeyboardEvent, key: ElementKey) => {
-      subject.lift(key);
-      setNodeRef(canvas.find(key));
+    const lift = (
+      name: string,
+      event: PointerEvent | KeyboardEvent,
+      subject: DragSubject,
+      node: HTMLElement | null,
+    ) => {
+      lifted.take(subject);
+      setNodeRef(node);
       listeners?.[name]?.(event);
     };
     canvas.put({
       drag: {
-        onPointerDown: (event, key) => lift("onPointerDown", event, key),
-        onKeyDown: (event, key) => lift("onKeyDown", event, key),
+        onPointerDown: (event, subject, node) => lift("onPointerDown", event, subject, node),
+        onKeyDown: (event, subject, node) => lift("onKeyDown", event, subject, node),
       },
     });
     return () => canvas.put({ drag: null });
-  }, [canvas, listeners, setDropRef, setNodeRef, subject]);
+  }, [canvas, listeners, setDropRef, setNodeRef, lifted]);
 
   return null;
 }
 
-function createSubject() {
-  const data: { source: "canvas"; key: ElementKey } = { source: "canvas", key: "" };
+function createLifted() {
+  const data: { subject: DragSubject | null } = { subject: null };
   return {
     data,
-    lift(key: ElementKey) {
-      data.key = key;
+    take(subject: DragSubject) {
+      data.subject = subject;
     },
   };
 }
@@ -51,11 +56,11 @@ export function useHandleDrag() {
   const editor = useEditor();
   const canvas = useCanvas();
   const lift = <Taken,>(
-    how: ((event: Taken, key: ElementKey) => void) | undefined,
+    how: ((event: Taken, subject: DragSubject, node: HTMLElement | null) => void) | undefined,
     event: Taken,
   ) => {
     const key = editor.selected();
-    if (key !== null) how?.(event, key);
+    if (key !== null) how?.(event, onCanvas(key), canvas.find(key));
   };
   return {
     "aria-roledescription": "draggable",

@@ -8,9 +8,17 @@ export type DragSubject =
   { source: "palette"; kind: BlockKind } | { source: "canvas"; key: ElementKey };
 
 /** dnd-kit carries any data; only what was put in by a drag source is taken out. */
-export function isDragSubject(data: unknown): data is DragSubject {
-  return typeof data === "object" && data !== null && "source" in data;
+export function subjectIn(data: Record<string, unknown> | undefined): DragSubject | null {
+  const subject = data?.subject;
+  return isDragSubject(subject) ? subject : null;
 }
+
+function isDragSubject(subject: unknown): subject is DragSubject {
+  return typeof subject === "object" && subject !== null && "source" in subject;
+}
+
+/** An element that is on the page. */
+export const onCanvas = (key: ElementKey): DragSubject => ({ source: "canvas", key });
 
 export function subjectKind(document: PageDocument, subject: DragSubject): BlockKind | null {
   if (subject.source === "palette") return subject.kind;

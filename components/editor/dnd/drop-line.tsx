@@ -1,19 +1,22 @@
 "use client";
 
-import { useLayoutEffect } from "react";
-import { useCanvas } from "../canvas/canvas-context";
+import type { DropPosition } from "@/lib/editor/drop-position";
 import { useFact } from "../editor-context";
 
 /** Where the drop will land: two pixels, round ends. */
 export function DropLine() {
-  const canvas = useCanvas();
   const drag = useFact("drag", (editor) => editor.drag());
-  const isDragging = drag !== null;
-  useLayoutEffect(() => {
-    canvas.holder?.toggleAttribute("data-dragging", isDragging);
-  }, [canvas, isDragging]);
-  const line = drag?.position?.line;
-  if (!line) return null;
+  if (!drag) return null;
+  return (
+    <>
+      {/* What is below it is not under the mouse: no seam shows its +, and nothing is repainted for that. */}
+      <div aria-hidden className="absolute inset-0 z-30 cursor-grabbing" />
+      {drag.position && <Line {...drag.position.line} />}
+    </>
+  );
+}
+
+function Line(line: DropPosition["line"]) {
   const isVertical = line.axis === "vertical";
   return (
     <div

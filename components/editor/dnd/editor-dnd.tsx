@@ -22,9 +22,10 @@ import type { Direction } from "@/lib/editor/slots";
 import { useCanvas } from "../canvas/canvas-context";
 import { useEditor } from "../editor-context";
 import { CanvasDragSource } from "./canvas-drag-source";
+import { DND_ID } from "./dnd-id";
 import { DragChip, followPointer } from "./drag-chip";
 import { startDrag, type DragSession } from "./drag-session";
-import { isDragSubject, subjectKind, subjectLabel } from "./drag-subject";
+import { subjectIn, subjectKind, subjectLabel } from "./drag-subject";
 
 /** Less is a click with a shaky hand. */
 const START_DISTANCE_PX = 5;
@@ -74,8 +75,8 @@ export function EditorDnd({ children }: { children: ReactNode }) {
   const announcements = useMemo<Announcements>(
     () => ({
       onDragStart({ active }) {
-        const subject = active.data.current;
-        if (!isDragSubject(subject)) return undefined;
+        const subject = subjectIn(active.data.current);
+        if (!subject) return undefined;
         return `Picked up ${subjectLabel(editor.document(), subject)}`;
       },
       onDragOver: () => undefined,
@@ -86,8 +87,8 @@ export function EditorDnd({ children }: { children: ReactNode }) {
   );
 
   function start({ active, activatorEvent }: DragStartEvent) {
-    const subject = active.data.current;
-    if (!isDragSubject(subject)) return;
+    const subject = subjectIn(active.data.current);
+    if (!subject) return;
     const kind = subjectKind(editor.document(), subject);
     if (!kind) return;
     editor.edit(null);
@@ -106,7 +107,7 @@ export function EditorDnd({ children }: { children: ReactNode }) {
 
   return (
     <DndContext
-      id="editor"
+      id={DND_ID}
       sensors={sensors}
       collisionDetection={pointerWithin}
       measuring={MEASURING}

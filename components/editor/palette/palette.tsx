@@ -59,16 +59,13 @@ export function Palette() {
 function PaletteItem({ block }: { block: BlockDescription }) {
   const editor = useEditor();
   const canvas = useCanvas();
-  const { ref, listeners, describedBy, isDragging } = usePaletteDrag(block.kind);
+  const drag = usePaletteDrag(block.kind);
   return (
     <button
-      ref={ref}
       type="button"
       title={block.hint}
-      aria-describedby={describedBy}
-      data-dragging={isDragging || undefined}
-      className="group flex h-9 cursor-grab items-center gap-1.5 rounded-md border border-line bg-surface px-2 text-sm text-ink transition-colors duration-state hover:border-line-strong hover:bg-paper active:cursor-grabbing data-[dragging]:border-accent data-[dragging]:text-accent"
-      {...listeners}
+      className="group flex h-9 cursor-grab items-center gap-1.5 rounded-md border border-line bg-surface px-2 text-sm text-ink transition-colors duration-state hover:border-line-strong hover:bg-paper active:cursor-grabbing"
+      {...drag}
       onClick={() => focusElement(canvas, insertBlock(editor, block.kind))}
     >
       <BlockIcon
