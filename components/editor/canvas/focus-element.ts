@@ -9,9 +9,11 @@ import type { Canvas } from "./canvas-context";
 export function focusElement(canvas: Canvas, key: ElementKey | null): void {
   queueMicrotask(() => {
     give(canvas, key);
-    // Drawn later than that, or drawn anew: nobody has the keyboard then.
     requestAnimationFrame(() => {
+      // Drawn later than that, or drawn anew: nobody has the keyboard then.
       if (document.activeElement === document.body) give(canvas, key);
+      // With the layout of the frame: earlier it would be one more.
+      if (key !== null) canvas.find(key)?.scrollIntoView({ block: "nearest", inline: "nearest" });
     });
   });
 }
@@ -20,5 +22,4 @@ function give(canvas: Canvas, key: ElementKey | null): void {
   const node = key === null ? canvas.scroller : canvas.find(key);
   if (document.activeElement?.closest("[role=dialog][data-state=open]") == null)
     node?.focus({ preventScroll: true });
-  if (key !== null) node?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }

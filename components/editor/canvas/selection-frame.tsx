@@ -44,7 +44,11 @@ export function SelectionFrame() {
   }, [canvas, keys]);
 
   useEffect(() => {
-    if (key !== null) canvas.find(key)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (key === null) return;
+    const frame = requestAnimationFrame(() =>
+      canvas.find(key)?.scrollIntoView({ block: "nearest", inline: "nearest" }),
+    );
+    return () => cancelAnimationFrame(frame);
   }, [canvas, key]);
 
   const element = key === null ? undefined : editor.element(key);

@@ -1,10 +1,11 @@
 "use client";
 
 import { ChevronRight, FileText, SwatchBook } from "lucide-react";
-import { memo, useDeferredValue, useState, type ReactNode } from "react";
+import { memo, useDeferredValue, useState, type ReactNode, type SyntheticEvent } from "react";
 import type { BlockKind } from "@/lib/blocks/kinds";
 import { blockOf } from "@/lib/blocks/registry";
 import { changeField } from "@/lib/editor/actions";
+import type { Editor } from "@/lib/editor/editor";
 import type { ElementKey, JsonValue, PageElement, ScreenSize } from "@/lib/page-document/element";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { useAfterPaint } from "../after-paint";
@@ -28,18 +29,35 @@ const SCREEN_WORDS: Record<ScreenSize, string> = {
  * canvas is painted, so that neither a drop nor stepping through a page with the arrow keys waits for them.
  */
 export function Inspector() {
-  const selected = useSelected();
-  const key = useAfterPaint(selected);
+  const editor = useEditor();
+  const key = useAfterPaint(useSelected());
   return (
     <section
       aria-label="Settings"
-      // Nobody changes an element that is not the selected one any more.
-      inert={key !== selected}
+      {...untilSelected(editor, key)}
       className="min-h-0 flex-1 overflow-y-auto"
     >
       {key === null ? <NothingSelected /> : <ElementSettings key={key} elementKey={key} />}
     </section>
   );
+}
+
+/**
+ * Nobody changes an element that is not the selected one any more. (As `inert` the browser would look at the
+ * style of everything inside, twice for each gesture.)
+ */
+function untilSelected(editor: Editor, key: ElementKey | null) {
+  const stop = (event: SyntheticEvent) => {
+    if (editor.selected() === key) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return {
+    onPointerDownCapture: stop,
+    onClickCapture: stop,
+    onKeyDownCapture: stop,
+    onBeforeInputCapture: stop,
+  };
 }
 
 /** What belongs to no element: the page itself, and the look of the whole funnel. */

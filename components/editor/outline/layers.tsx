@@ -116,9 +116,10 @@ function useInView(scroller: RefObject<HTMLElement | null>, at: number): void {
     if (!node || at < 0) return;
     const topPx = at * ROW_PX;
     const marginPx = ROW_PX;
-    if (topPx < node.scrollTop) node.scrollTop = topPx - marginPx;
-    else if (topPx + 2 * ROW_PX > node.scrollTop + node.clientHeight)
-      node.scrollTop = topPx + 2 * ROW_PX + marginPx - node.clientHeight;
+    const bottomPx = topPx + 2 * ROW_PX;
+    if (topPx < node.scrollTop) node.scrollTo({ top: topPx - marginPx });
+    else if (bottomPx > node.scrollTop + node.clientHeight)
+      node.scrollTo({ top: bottomPx + marginPx - node.clientHeight });
   }, [scroller, at]);
 }
 
