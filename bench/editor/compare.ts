@@ -20,7 +20,7 @@ export interface Measured {
 }
 
 /** What was measured until then counts: a gesture may take an editor seconds on the largest page. */
-const PATIENCE_MS = 150_000;
+const PATIENCE_MS = 100_000;
 
 async function signIn(page: Awaited<ReturnType<typeof openPage>>, app: string, person: Person) {
   await page.goto(app + routes.signIn());

@@ -21,7 +21,9 @@ export interface Effort {
 const TYPED = "Get the weekly letter that ";
 /** A fast typist: twelve characters a second and more. */
 const KEY_DELAY_MS = 60;
-const MOVES_PER_DRAG = 20;
+const MOVES_PER_DRAG = 10;
+/** Far enough that the element lands somewhere else. */
+const MOVE_PX = 20;
 /** Between two gestures, as a person makes it; some editors write their history only after a moment. */
 const PAUSE_MS = 400;
 /** Longer than the slowest editor takes on the largest page. */
@@ -93,18 +95,16 @@ async function drag(editor: EditorUnderTest, page: Page, nth: number, into: Samp
   await page.waitForTimeout(300);
   const moves = await timed(page, { type: "pointermove", until: "frame" }, "", async () => {
     for (let at = 1; at <= MOVES_PER_DRAG; at += 1) {
-      await mouse.move(from.x + 8, from.y + 8 + at * 10);
+      await mouse.move(from.x + 8, from.y + 8 + at * MOVE_PX);
       await page.waitForTimeout(16);
     }
   });
   // Some editors show the new order while dragging: they are done when they have drawn again.
   const drops = await timed(page, { type: "pointerup", until: "order" }, order, () => mouse.up());
-  await expectEffect(editor, page, "order", {
-    after: "Dropping",
-    isDone: (now) => now !== order,
-  });
+  await page.waitForTimeout(PAUSE_MS);
   into.drag.push(...moves);
-  into.drop.push(...drops);
+  // The nearest place was the one it came from: nothing was to be seen, so nothing was measured.
+  if ((await read(page, "order")) !== order) into.drop.push(...drops);
 }
 
 async function duplicateDeleteUndo(editor: EditorUnderTest, page: Page, into: Samples) {
@@ -161,6 +161,10 @@ export async function perform(
     editor.selectors,
   );
   samples.type.push(...(await type(editor, page)));
-  for (let round = 0; round < rounds; round += 1) await duplicateDeleteUndo(editor, page, samples);
-  for (let nth = 0; nth < drags; nth += 1) await drag(editor, page, nth % 3, samples);
+  // In turns, so that of an editor that is out of time some of each is known.
+  for (let round = 0; round < Math.max(rounds, drags); round += 1) {
+    if (round < rounds) await duplicateDeleteUndo(editor, page, samples);
+    if (round < drags) await drag(editor, page, round % 3, samples);
+  }
+  if (samples.drop.length * 2 < drags) throw new Error(`Dropping in ${editor.name} moves nothing.`);
 }

@@ -31,7 +31,8 @@ export function grapesjs(address: string, count: number): EditorUnderTest {
         .nth(Math.floor(middle / 2));
       await headline.scrollIntoViewIfNeeded();
       await headline.dblclick();
-      await canvas(page).locator("[contenteditable=true]").waitFor();
+      // It takes the keyboard a moment after it can be typed in.
+      await canvas(page).locator("[contenteditable=true]:focus").waitFor();
     },
     async stopTyping(page) {
       await pressAt(page, texts(page).nth(middle), "left");

@@ -1,7 +1,8 @@
 /**
  * Runs inside the browser, in every frame of the page: from the moment the browser got an input
- * (`event.timeStamp`) to the end of the frame that shows what came of it. A frame is over when a message
- * posted in its `requestAnimationFrame` arrives: the browser has laid out and painted by then.
+ * (`event.timeStamp`) to the end of the frame that shows what came of it. A frame is over when the first
+ * task after its `requestAnimationFrame` runs: the browser has laid out and painted by then. It is asked for
+ * ahead of other tasks, or what an editor does after its frame would be measured with it.
  */
 
 /** What a gesture changes, as it can be read off the page of any editor. */
@@ -29,17 +30,21 @@ interface Probe {
 }
 
 declare global {
+  /** Of Chromium; TypeScript's own description of the browser does not have it yet. */
+  var scheduler: {
+    postTask(task: () => void, options: { priority: "user-blocking" }): Promise<void>;
+  };
   interface Window {
     inputProbe?: Probe;
-    /** Set in a frame that is watched. */
+    /** Set in a frame whose inputs are watched. */
     isProbed?: boolean;
+    /** The document whose changes are counted: a frame may get another one and stay the same window. */
+    probedDocument?: Document;
   }
 }
 
 /** Self-contained: it is sent to the browser as text. The second time in a frame it does nothing. */
 export function installProbe(): void {
-  if (window.isProbed) return;
-  window.isProbed = true;
   const shared = (window.top ?? window) as Window;
 
   const documents = () => {
@@ -75,10 +80,17 @@ export function installProbe(): void {
 
   const afterFrame = (then: () => void) =>
     requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = then;
-      port2.postMessage(null);
+      void scheduler.postTask(then, { priority: "user-blocking" });
     });
+
+  if (window.probedDocument !== document) {
+    window.probedDocument = document;
+    new MutationObserver(() => {
+      probe.changes += 1;
+    }).observe(document, { childList: true, characterData: true, subtree: true });
+  }
+  if (window.isProbed) return;
+  window.isProbed = true;
 
   const onInput = (event: Event) => {
     const { wanted } = probe;
@@ -100,10 +112,6 @@ export function installProbe(): void {
   };
   for (const type of ["keydown", "pointermove", "pointerup", "click"])
     window.addEventListener(type, onInput, { capture: true, passive: true });
-
-  new MutationObserver(() => {
-    probe.changes += 1;
-  }).observe(document, { childList: true, characterData: true, subtree: true });
 }
 
 /** The first frame in which at least `count` nodes match: milliseconds since navigation began. */
