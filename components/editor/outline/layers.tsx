@@ -128,5 +128,5 @@ function keyOfRow(target: EventTarget): ElementKey | undefined {
 }
 
 function focusRow(list: HTMLElement | null, key: ElementKey): void {
-  list?.querySelector<HTMLElement>(`[data-layer="${CSS.escape(key)}"]`)?.focus();
+  list?.querySelector<HTMLElement>(`[data-layer=${JSON.stringify(key)}]`)?.focus();
 }
