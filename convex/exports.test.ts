@@ -113,6 +113,37 @@ onEachBackend("exporting a workspace", (open) => {
     await expect(begin).rejects.toThrow("nothing in it");
   });
 
+  it("shows nothing half to whoever looks on while it comes in", async () => {
+    const funnel = await publishFunnel(ann);
+    await view(backend, funnel, "visitor-one");
+    await send(backend, funnel, { answers: { email: "eve@example.com" }, elapsedMs: 5000 });
+    valueOf(await ann.as.mutation(api.workspaces.create, { groupId: ann.groupId, name: "Below" }));
+    const bob = await signUp(backend, "Bob");
+    const restoreId = await handIn(bob, await exported(ann));
+    const { groupId, as } = bob;
+    const oneWrite = () =>
+      backend
+        .action(internal.restoreSteps.work, { restoreId, drill: { beforeWrite: 1 } })
+        .then(() => "done")
+        .catch((error: unknown) => String(error));
+    for (let came = ""; came !== "done";) {
+      came = await oneWrite();
+      if (came !== "done") expect(came).toContain("Cut off");
+      const paginationOpts = { numItems: 10, cursor: null };
+      await as.query(api.leads.latest, { groupId, since: 0 });
+      await as.query(api.leads.list, { groupId, paginationOpts });
+      await as.query(api.events.list, { groupId, paginationOpts });
+      await as.query(api.computed.getGroupMetrics, { groupId });
+      await as.query(api.members.list, { groupId });
+      const funnels = await as.query(api.funnels.list, { groupId });
+      for (const { funnelId } of funnels) await as.query(api.steps.list, { funnelId });
+      for (const below of await as.query(api.workspaces.listTree, {}))
+        await as.query(api.members.list, { groupId: below.groupId });
+    }
+    expect(await as.query(api.funnels.list, { groupId })).toHaveLength(1);
+    expect(await as.query(api.leads.latest, { groupId, since: 0 })).toHaveLength(1);
+  }, 60_000);
+
   it("is let go while it comes in only when a problem stopped it", async () => {
     const restoreId = await handIn(ann, await exported(ann));
     const { groupId } = ann;

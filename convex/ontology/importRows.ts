@@ -20,7 +20,11 @@ type New<T extends "things" | "connections" | "events"> = Omit<Doc<T>, "_id" | "
 /** What the rows of one transaction count, by workspace; see `countRows`. */
 export type Counts = Map<Id<"groups">, Map<Metric, number>>;
 
-/** First without properties: those name things that may not be there yet. */
+/**
+ * First without properties: those name things that may not be there yet. Until it has them it counts
+ * as removed, so that whoever looks at the workspace meanwhile sees nothing half; a workspace's own
+ * face must be there from the start.
+ */
 export async function importThing(
   ctx: MutationCtx,
   group: Doc<"groups">,
@@ -28,7 +32,11 @@ export async function importThing(
 ): Promise<Id<"things">> {
   resolveThingType(thing.type, group);
   noteWrite(ctx);
-  return await ctx.db.insert("things", { ...thing, groupId: group._id, properties: {} });
+  const hidden = thing.type === "organization" ? {} : { deletedAt: Date.now() };
+  return await ctx.db.insert("things", {
+    ...{ ...hidden, ...thing },
+    ...{ groupId: group._id, properties: {} },
+  });
 }
 
 /** Everything a thing says of itself. One that was there before is counted already. @throws invalid_properties */
@@ -36,7 +44,7 @@ export async function importProperties(
   ctx: MutationCtx,
   group: Doc<"groups">,
   thing: Doc<"things">,
-  { name, status, createdAt, updatedAt, properties }: New<"things">,
+  { name, status, createdAt, updatedAt, deletedAt, properties }: New<"things">,
   counts: Counts,
 ): Promise<void> {
   if (thing.groupId !== group._id) throw new Error("A thing of another workspace");
@@ -44,8 +52,9 @@ export async function importProperties(
   checkProperties(ctx, thing.type, spec, properties);
   const isNew = Object.keys(thing.properties).length === 0;
   noteWrite(ctx);
-  await ctx.db.patch("things", thing._id, { name, status, createdAt, updatedAt, properties });
-  if (isNew && spec.countsAs !== null && thing.deletedAt === undefined)
+  const said = { name, status, createdAt, updatedAt, properties };
+  await ctx.db.patch("things", thing._id, { ...said, deletedAt });
+  if (isNew && spec.countsAs !== null && deletedAt === undefined)
     countRow(counts, group._id, spec.countsAs);
 }
 

@@ -149,9 +149,10 @@ async function writeProperties(
   const group = await into.of(row);
   const thing = await thingNamed(ctx, row._id);
   const properties = await withAccount(ctx, row, thing);
-  await importProperties(ctx, group, thing, { ...(row as Doc<"things">), properties }, counts);
+  const said = { ...(row as Doc<"things">), properties };
+  await importProperties(ctx, group, thing, said, counts);
   const picture = asThing({ ...thing, properties }, "media_asset");
-  if (picture && thing.deletedAt === undefined)
+  if (picture && said.deletedAt === undefined)
     countRow(counts, group._id, "storage_gb", picture.properties.sizeBytes);
 }
 
