@@ -1,7 +1,7 @@
 "use client";
 
 import type { FunctionReturnType } from "convex/server";
-import { UserMinus } from "lucide-react";
+import { LogOut, UserMinus } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
 import { Since } from "@/components/layout/since";
@@ -56,7 +56,7 @@ export function MemberRow({ member }: { member: Member }) {
               aria-label={isYou ? "Leave the workspace" : `Remove ${name}`}
               onClick={() => setRemoving(true)}
             >
-              <UserMinus aria-hidden />
+              {isYou ? <LogOut aria-hidden /> : <UserMinus aria-hidden />}
             </Button>
           </Hint>
         )}

@@ -1,6 +1,6 @@
 "use client";
 
-import { PackageOpen } from "lucide-react";
+import { PackagePlus } from "lucide-react";
 import { type DragEvent, useId, useState } from "react";
 import { type ChosenExport, readExport } from "@/components/restore/read-export";
 import { cn } from "@/lib/utils";
@@ -40,7 +40,7 @@ export function ChooseExport({ onChosen }: { onChosen: (chosen: ChosenExport) =>
           over && "border-accent bg-accent/6",
         )}
       >
-        <PackageOpen className="size-5 shrink-0 text-accent" strokeWidth={1.5} aria-hidden />
+        <PackagePlus className="size-5 shrink-0 text-accent" strokeWidth={1.5} aria-hidden />
         <span>
           <span className="block font-medium">Choose an export</span>
           <span className="block text-sm text-ink-soft">

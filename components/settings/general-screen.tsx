@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "convex/react";
-import { LogOut, UserMinus } from "lucide-react";
+import { LogOut } from "lucide-react";
 import { useState } from "react";
 import { leave } from "@/components/auth/leave";
 import { RemoveDialog } from "@/components/people/remove-dialog";
@@ -48,7 +48,7 @@ function LeavePart() {
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="font-medium">{ROLE_WORDS[role].label}</p>
         <Button variant="secondary" onClick={() => setLeaving(true)}>
-          <UserMinus aria-hidden />
+          <LogOut aria-hidden />
           Leave the workspace
         </Button>
       </div>

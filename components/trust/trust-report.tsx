@@ -12,6 +12,15 @@ const SHOWN = 20;
 const many = (count: number, one: string, several: string) =>
   `${count.toLocaleString("en")} ${count === 1 ? one : several}`;
 
+/** What is found of these is a seal, by its number. */
+const SEALS: ReadonlySet<string> = new Set(["seal_broken", "chain_cut"]);
+
+function reasonOf(problems: Report["problems"]): string {
+  return problems.every(({ kind }) => kind === "chain_cut")
+    ? "The trail was cut or put back to an earlier day, or the noted seal is of another workspace."
+    : "Somebody has reached around Sluice into its database, or a file is damaged.";
+}
+
 /** What the check found, in words, and the newest seal to note down. */
 export function TrustReport({ report, at }: { report: Report; at: number }) {
   const { sound, events, archivedEvents, seals, problems, problemCount, head } = report;
@@ -36,7 +45,7 @@ export function TrustReport({ report, at }: { report: Report; at: number }) {
             {archivedEvents > 0 && `, ${many(archivedEvents, "entry", "entries")} out of archives`}.
             {sound
               ? " Each is as it was when it happened, none is missing and none was added. What happened since, and in the half minute before, is sealed next."
-              : " Somebody has reached around Sluice into its database, or a file is damaged."}
+              : ` ${reasonOf(problems)}`}
           </p>
         </div>
       </div>
@@ -47,7 +56,10 @@ export function TrustReport({ report, at }: { report: Report; at: number }) {
         >
           {problems.slice(0, SHOWN).map(({ kind, subject, words }) => (
             <li key={`${kind} ${subject}`} className="px-4 py-2.5">
-              {words} <span className="font-mono text-xs text-ink-soft">{subject}</span>
+              {words}{" "}
+              <span className="font-mono text-xs text-ink-soft">
+                {SEALS.has(kind) ? `Seal ${subject}` : subject}
+              </span>
             </li>
           ))}
           {problemCount > SHOWN && (
