@@ -22,6 +22,11 @@ export function canvasCss(): string {
   return minify(kindsCss(new Set(BLOCK_KINDS)) + CANVAS_CSS);
 }
 
+/** For a page that is looked at and not typed in: the words that ask for a text are left out. */
+export function stillCss(document: PageDocument): string {
+  return `${canvasCss()}.f-page [data-field]:empty::before{content:none}${elementsCss(document)}`;
+}
+
 /** The theme alone: typefaces and variables of `.f-page`. */
 export function themedCss(theme: Theme): string {
   return fontFaceCss(theme) + themeCss(theme);

@@ -1,7 +1,15 @@
 "use client";
 
 /** Which panels and dialogs are open. Changes when somebody opens one, never while typing. */
-import { createContext, useContext, useMemo, useState, type ReactNode } from "react";
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from "react";
 import type { Slot } from "@/lib/editor/slots";
 
 export type OpenDialog =
@@ -32,14 +40,27 @@ export function useEditorUi(): EditorUi {
 }
 
 /** Beside both panels a page of this window could not be read; then one is open at a time. */
+const NARROW_PX = 1100;
+
 function isNarrow(): boolean {
-  return typeof window !== "undefined" && window.innerWidth < 1100;
+  return typeof window !== "undefined" && window.innerWidth < NARROW_PX;
+}
+
+/** A window that becomes narrow, as a tablet that is turned, keeps the settings. */
+function useNarrowing(narrow: () => void): void {
+  useEffect(() => {
+    const media = window.matchMedia(`(max-width: ${NARROW_PX - 1}px)`);
+    const onChange = () => media.matches && narrow();
+    media.addEventListener("change", onChange);
+    return () => media.removeEventListener("change", onChange);
+  }, [narrow]);
 }
 
 export function EditorUiProvider({ children }: { children: ReactNode }) {
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const [isLeftOpen, setLeftOpen] = useState(() => !isNarrow());
   const [isRightOpen, setRightOpen] = useState(true);
+  useNarrowing(useCallback(() => setLeftOpen(false), []));
   const ui = useMemo<EditorUi>(
     () => ({
       dialog,

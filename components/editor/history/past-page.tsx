@@ -6,7 +6,7 @@
  */
 import { useEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import { canvasCss, elementsCss } from "@/components/blocks/page-css";
+import { stillCss } from "@/components/blocks/page-css";
 import { PageView } from "@/components/blocks/PageView";
 import { screenWidthPx } from "@/lib/editor/screen";
 import type { Difference } from "@/lib/editor/restore";
@@ -35,10 +35,7 @@ export function PastPage({ document, differences, label }: PastPageProps) {
   const theme = useThemeDraft().theme;
   const widthPx = screenWidthPx(useScreen());
   const zoom = useZoom(host, widthPx);
-  const css = useMemo(
-    () => canvasCss() + elementsCss(document) + marksCss(differences),
-    [document, differences],
-  );
+  const css = useMemo(() => stillCss(document) + marksCss(differences), [document, differences]);
 
   useEffect(() => {
     const node = host.current?.firstElementChild;

@@ -26,7 +26,7 @@ function Whereabouts({ other: { name, color, elementKey } }: { other: Other }) {
       }}
     >
       <span
-        className="absolute right-0 bottom-full rounded-t-sm px-1.5 text-xs leading-[18px] font-medium whitespace-nowrap text-white"
+        className="absolute right-0 bottom-full rounded-t-sm px-1.5 text-xs leading-[18px] font-medium whitespace-nowrap text-[#fff]"
         style={{ background: color }}
       >
         {name}

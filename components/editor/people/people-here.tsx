@@ -35,7 +35,7 @@ function Face({ other: { name, color, elementKey } }: { other: Other }) {
       <button
         type="button"
         aria-label={words}
-        className="grid size-7 place-items-center rounded-full border-2 border-surface text-xs font-semibold text-white"
+        className="grid size-7 place-items-center rounded-full border-2 border-surface text-xs font-semibold text-[#fff]"
         style={{ background: color }}
         onClick={() =>
           elementKey !== null && editor.element(elementKey) && editor.select(elementKey)

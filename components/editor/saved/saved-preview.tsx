@@ -6,7 +6,7 @@
  */
 import { useEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import { canvasCss, elementsCss } from "@/components/blocks/page-css";
+import { stillCss } from "@/components/blocks/page-css";
 import { PageView } from "@/components/blocks/PageView";
 import { documentFrom } from "@/lib/page-document/document";
 import type { PageElement } from "@/lib/page-document/element";
@@ -15,14 +15,15 @@ import { useThemeDraft } from "../design/theme-draft";
 
 /** Wide enough that columns stand side by side. */
 const PAGE_WIDTH_PX = 960;
-const CARD_WIDTH_PX = 240;
+/** Of the panel, without its padding and the card's border. */
+const CARD_WIDTH_PX = 246;
 
 export function SavedPreview({ elements }: { elements: readonly PageElement[] }) {
   const host = useRef<HTMLDivElement>(null);
   const [root, setRoot] = useState<ShadowRoot | null>(null);
   const { theme } = useThemeDraft();
   const document = useMemo(() => onPage(elements), [elements]);
-  const css = useMemo(() => canvasCss() + elementsCss(document), [document]);
+  const css = useMemo(() => stillCss(document), [document]);
   useEffect(() => {
     const node = host.current;
     if (node) setRoot(node.shadowRoot ?? node.attachShadow({ mode: "open" }));

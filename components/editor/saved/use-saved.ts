@@ -7,7 +7,7 @@ import { useDoor } from "@/components/layout/use-door";
 import { api } from "@/convex/_generated/api";
 import type { Id } from "@/convex/_generated/dataModel";
 import { pasteDiff } from "@/lib/editor/clipboard";
-import { elementLabel } from "@/lib/editor/element-words";
+import { elementExcerpt, elementLabel } from "@/lib/editor/element-words";
 import { sectionOf } from "@/lib/page-document/document";
 import type { ElementKey, PageElement } from "@/lib/page-document/element";
 import { useCanvas } from "../canvas/canvas-context";
@@ -30,7 +30,7 @@ export function useKeep(): (key: ElementKey) => Promise<void> {
   return async (key) => {
     const element = editor.element(key);
     if (!element) return;
-    const name = elementLabel(element).slice(0, MAX_NAME_LENGTH);
+    const name = (elementExcerpt(element) || elementLabel(element)).slice(0, MAX_NAME_LENGTH);
     editor.endBurst();
     await editor.settled();
     const kept = await run({ stepId, key, name });
