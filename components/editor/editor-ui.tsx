@@ -40,19 +40,20 @@ export function useEditorUi(): EditorUi {
 }
 
 /** Beside both panels a page of this window could not be read; then one is open at a time. */
-const NARROW_PX = 1100;
-
 function isNarrow(): boolean {
-  return typeof window !== "undefined" && window.innerWidth < NARROW_PX;
+  return typeof window !== "undefined" && window.innerWidth < 1100;
 }
 
 /** A window that becomes narrow, as a tablet that is turned, keeps the settings. */
 function useNarrowing(narrow: () => void): void {
   useEffect(() => {
-    const media = window.matchMedia(`(max-width: ${NARROW_PX - 1}px)`);
-    const onChange = () => media.matches && narrow();
-    media.addEventListener("change", onChange);
-    return () => media.removeEventListener("change", onChange);
+    let wasNarrow = isNarrow();
+    const onResize = () => {
+      if (isNarrow() && !wasNarrow) narrow();
+      wasNarrow = isNarrow();
+    };
+    window.addEventListener("resize", onResize);
+    return () => window.removeEventListener("resize", onResize);
   }, [narrow]);
 }
 
