@@ -19,7 +19,10 @@ const filePolicy = {
 };
 
 const config: NextConfig = {
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    resolveAlias: { "react-style-singleton": "./components/ui/style-singleton.ts" },
+  },
   poweredByHeader: false,
   agentRules: false,
   devIndicators: false,

@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { appPolicy, inlineScripts, scriptHash } from "./content-security-policy";
+import { appPolicy, inlineHash, inlineScripts, LIBRARY_STYLES } from "./content-security-policy";
 
 const policy = appPolicy({
   scripts: ["'nonce-abc'"],
@@ -21,6 +22,27 @@ describe("the policy of the app's pages", () => {
     expect(directives.get("worker-src")).toEqual(["'none'"]);
   });
 
+  it("lets no style in markup count that is not a library's own fixed sheet, or empty", async () => {
+    const hashes = Object.values(LIBRARY_STYLES).map((hash) => `'${hash}'`);
+    expect(directives.get("style-src")).toEqual(["'self'", ...hashes, await inlineHash("")]);
+    expect(directives.get("style-src-attr")).toEqual(["'none'"]);
+  });
+
+  it("knows the libraries' sheets as they are installed", async () => {
+    const sheets = [
+      { library: "sonner", pattern: /__insertCSS\(("(?:[^"\\]|\\.)*")\)/ },
+      { library: "next-themes", pattern: /createTextNode\(("[^"]*")\)/ },
+      { library: "@radix-ui/react-select", pattern: /__html: `([^`]*)`/ },
+    ] as const;
+    expect(sheets.map(({ library }) => library)).toEqual(Object.keys(LIBRARY_STYLES));
+    for (const { library, pattern } of sheets) {
+      const source = readFileSync(`node_modules/${library}/dist/index.mjs`, "utf8");
+      const [, found = ""] = pattern.exec(source) ?? [];
+      const text: string = found.startsWith('"') ? JSON.parse(found) : found;
+      expect(await inlineHash(text), library).toBe(`'${LIBRARY_STYLES[library]}'`);
+    }
+  });
+
   it("lets pages speak to the app and the deployment and to nobody else", () => {
     expect(directives.get("connect-src")).toEqual([
       "'self'",
@@ -40,7 +62,7 @@ describe("a document's inline scripts", () => {
 
   it("are hashed as browsers hash them", async () => {
     // The example of https://www.w3.org/TR/CSP3/#grammardef-hash-source and of MDN.
-    expect(await scriptHash("alert('Hello, world.');")).toBe(
+    expect(await inlineHash("alert('Hello, world.');")).toBe(
       "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='",
     );
   });

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inlineScripts, scriptHash } from "@/lib/content-security-policy";
+import { inlineHash, inlineScripts } from "@/lib/content-security-policy";
 
 export interface BuiltPages {
   /** Hashes of a page's scripts by its path; absent for a page made on request. */
@@ -21,7 +21,7 @@ export async function readBuiltPages(buildFolder: string): Promise<BuiltPages> {
   const byPath = new Map<string, string[]>();
   for (const path of Object.keys(manifest.routes)) {
     const html = htmlOf(buildFolder, path);
-    if (html !== null) byPath.set(path, await Promise.all(inlineScripts(html).map(scriptHash)));
+    if (html !== null) byPath.set(path, await Promise.all(inlineScripts(html).map(inlineHash)));
   }
   const [first = [], ...others] = [...byPath]
     .filter(([path]) => path !== "/_global-error")

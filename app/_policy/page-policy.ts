@@ -25,8 +25,10 @@ export async function pagePolicy(
 
 function developmentPolicy(): string {
   const scripts = ["'unsafe-inline'", "'unsafe-eval'"];
-  const policy = appPolicy({ scripts, deployment, pagesTemplate });
-  return policy.replace("connect-src 'self'", "connect-src 'self' ws:");
+  return appPolicy({ scripts, deployment, pagesTemplate })
+    .replace("connect-src 'self'", "connect-src 'self' ws:")
+    .replace(/style-src 'self'[^;]*/, "style-src 'self' 'unsafe-inline'")
+    .replace("; style-src-attr 'none'", "");
 }
 
 /** 128 bits, base64. */

@@ -1,10 +1,11 @@
 "use client";
 
-import { type CSSProperties, useCallback, useMemo, useState } from "react";
+import { type CSSProperties, useCallback, useInsertionEffect, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
 import { pageCss } from "@/components/blocks/page-css";
 import { PageView } from "@/components/blocks/PageView";
 import { CANVAS_CONTEXT, type RenderContext } from "@/components/blocks/render-context";
+import { adoptSheet } from "@/lib/adopted-sheet";
 import type { PageDocument } from "@/lib/page-document/document";
 import type { Theme } from "@/lib/themes/theme";
 import { cn } from "@/lib/utils";
@@ -38,21 +39,27 @@ export function PagePicture({
     <div className={cn("page-picture", className)} style={width} aria-hidden inert>
       {/* Some browsers replace the empty document once more after it was shown. */}
       <iframe ref={takeFrame} onLoad={(event) => takeFrame(event.currentTarget)} tabIndex={-1} />
-      {body && createPortal(<Page document={document} theme={theme} />, body)}
+      {body && createPortal(<Page {...{ document, theme, body }} />, body)}
     </div>
   );
 }
 
-function Page({ document, theme }: { document: PageDocument; theme: Theme }) {
+interface PageProps {
+  document: PageDocument;
+  theme: Theme;
+  body: HTMLElement;
+}
+
+function Page({ document, theme, body }: PageProps) {
   const css = useMemo(() => pageCss(document, theme), [document, theme]);
   const context = useMemo<RenderContext>(
     () => ({ ...CANVAS_CONTEXT, firstSeen: new Set(document.keys()) }),
     [document],
   );
-  return (
-    <>
-      <style>{`body{margin:0;overflow:hidden;background:${theme.colors.ground}}${css}`}</style>
-      <PageView document={document} context={context} />
-    </>
-  );
+  useInsertionEffect(() => {
+    const room = `body{margin:0;overflow:hidden;background:${theme.colors.ground}}`;
+    const sheet = adoptSheet(body.ownerDocument, room + css);
+    return () => sheet.leave();
+  }, [body, css, theme]);
+  return <PageView document={document} context={context} />;
 }

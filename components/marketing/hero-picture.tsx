@@ -1,12 +1,14 @@
-import { gateX, streamPath } from "@/components/funnels/stream-shape";
+import { streamPath } from "@/components/funnels/stream-shape";
 import { PhoneFrame } from "@/components/goals/phone-frame";
 import { LazyTemplatePicture } from "@/components/goals/lazy-template-picture";
 import { ArrivedCard } from "@/components/marketing/arrived-card";
+import { cn } from "@/lib/utils";
 
+/** `place`: of the gate in the stream (`gateX` of three), as a class. */
 const GATES = [
-  { label: "Visited", amount: 1204 },
-  { label: "Opted in", amount: 486 },
-  { label: "Thanked", amount: 471 },
+  { label: "Visited", amount: 1204, place: "left-1/6" },
+  { label: "Opted in", amount: 486, place: "left-1/2" },
+  { label: "Thanked", amount: 471, place: "left-5/6" },
 ];
 
 // The pictured pages name no date.
@@ -34,12 +36,8 @@ export function HeroPicture() {
         <path d={streamPath(GATES.map((gate) => gate.amount))} fill="url(#hero-stream)" />
       </svg>
       <div className="relative mx-auto h-full max-w-6xl">
-        {GATES.map((gate, index) => (
-          <div
-            key={gate.label}
-            className="absolute inset-y-0 -translate-x-1/2"
-            style={{ left: `${gateX(index, GATES.length)}%` }}
-          >
+        {GATES.map((gate) => (
+          <div key={gate.label} className={cn("absolute inset-y-0 -translate-x-1/2", gate.place)}>
             <span className="absolute inset-y-0 left-1/2 w-px bg-line-strong" />
             <span className="absolute bottom-4 left-1/2 -translate-x-1/2 rounded-full bg-paper px-2.5 py-0.5 text-sm whitespace-nowrap tabular-nums">
               {gate.label}{" "}

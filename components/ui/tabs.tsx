@@ -8,11 +8,13 @@ function Tabs({ className, ...props }: ComponentProps<typeof TabsPrimitive.Root>
   return <TabsPrimitive.Root className={cn("flex flex-col", className)} {...props} />;
 }
 
-function TabsList({ className, ...props }: ComponentProps<typeof TabsPrimitive.List>) {
+// The outline goes by class, as in toggle-group.tsx.
+function TabsList({ className, style, ...props }: ComponentProps<typeof TabsPrimitive.List>) {
   return (
     <TabsPrimitive.List
       data-slot="tabs-list"
-      className={cn("flex items-center gap-4 border-b border-line", className)}
+      className={cn("flex items-center gap-4 border-b border-line outline-none", className)}
+      style={{ outline: undefined, ...style }}
       {...props}
     />
   );

@@ -4,14 +4,21 @@ import { ToggleGroup as ToggleGroupPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "@/lib/utils";
 
-function ToggleGroup({ className, ...props }: ComponentProps<typeof ToggleGroupPrimitive.Root>) {
+// The outline goes by class: the primitive's own `style` would stand in the server's markup, where the
+// app's policy refuses it.
+function ToggleGroup({
+  className,
+  style,
+  ...props
+}: ComponentProps<typeof ToggleGroupPrimitive.Root>) {
   return (
     <ToggleGroupPrimitive.Root
       data-slot="toggle-group"
       className={cn(
-        "inline-flex shrink-0 items-center gap-0.5 rounded-md bg-ink/6 p-0.5",
+        "inline-flex shrink-0 items-center gap-0.5 rounded-md bg-ink/6 p-0.5 outline-none",
         className,
       )}
+      style={{ outline: undefined, ...style }}
       {...props}
     />
   );

@@ -29,8 +29,6 @@ interface CanvasParts {
   holder: HTMLElement | null;
   /** The page itself, at its true width and then zoomed. */
   page: HTMLElement | null;
-  /** Holds the stylesheets of elements. */
-  sheets: HTMLElement | null;
   /** Lifts an element; null while dragging is not set up. */
   drag: DragListeners | null;
   /** Where a click asked the caret to be, for the text that is about to be edited. */
@@ -53,10 +51,9 @@ export function createCanvas(): Canvas {
     scroller: null,
     holder: null,
     page: null,
-    sheets: null,
     drag: null,
     caretAt: null,
-    styles: createElementStyles(() => canvas.sheets),
+    styles: createElementStyles(),
     formatting: createFormatting(),
     put(parts) {
       Object.assign(canvas, parts);

@@ -49,7 +49,7 @@ function open() {
     return editor;
   };
   const [editor, other, canvas] = [connect(), connect(), createCanvas()];
-  canvas.put({ page: document.body, holder: document.body, sheets: document.head });
+  canvas.put({ page: document.body, holder: document.body });
   render(
     <EditorProvider value={editor}>
       <CanvasProvider value={canvas}>

@@ -19,13 +19,13 @@ import { DropLine } from "../dnd/drop-line";
 import { useCanvas } from "./canvas-context";
 import "./canvas.css";
 import { CanvasElement } from "./canvas-element";
-import { BlocksCss } from "./blocks-css";
 import { HoverOutline } from "./hover-outline";
 import { EmptyPage } from "./empty-page";
 import { useCanvasPointer } from "./pointer";
 import { SectionGap } from "./section-gap";
 import { SelectionFrame } from "./selection-frame";
 import { TextEditing } from "./text-editing";
+import { useBlocksCss } from "./use-blocks-css";
 
 /** Sections outside the window are not drawn from this many elements on. */
 const BIG_PAGE_ELEMENTS = 80;
@@ -39,6 +39,7 @@ export function Canvas({ theme }: { theme: Theme }) {
   const zoom = useZoom(scroller, widthPx);
   const isBig = useFact("document", (editor) => editor.document().size > BIG_PAGE_ELEMENTS);
   const pointer = useCanvasPointer();
+  useBlocksCss(theme);
 
   // Elements find their nodes in the page, so it has to stand before they are drawn.
   const [isStanding, setStanding] = useState(false);
@@ -61,8 +62,6 @@ export function Canvas({ theme }: { theme: Theme }) {
       className="relative min-w-0 flex-1 overflow-auto bg-sunken outline-offset-[-2px] [scrollbar-gutter:stable]"
       {...pointer}
     >
-      <BlocksCss theme={theme} />
-      <div ref={(sheets) => canvas.put({ sheets })} hidden />
       <div
         className="relative mx-auto my-6 min-h-[calc(100%-48px)] w-fit shadow-float max-md:my-0"
         style={{ background: theme.colors.ground }}

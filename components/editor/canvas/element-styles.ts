@@ -1,7 +1,8 @@
 /**
- * Style values of elements as stylesheets of their own, one for each styled element, outside of the
- * page's tree: a changed value re-reads one rule, and no selector of the page meets a <style>.
+ * Style values of elements as sheets of their own, one for each styled element, outside of the page's
+ * tree: a changed value re-reads one rule, and no selector of the page meets it.
  */
+import { adoptSheet, type AdoptedSheet } from "@/lib/adopted-sheet";
 import type { ElementKey } from "@/lib/page-document/element";
 
 export interface ElementStyles {
@@ -9,10 +10,10 @@ export interface ElementStyles {
   remove(key: ElementKey): void;
 }
 
-export function createElementStyles(parent: () => Node | null): ElementStyles {
-  const sheets = new Map<ElementKey, HTMLStyleElement>();
+export function createElementStyles(): ElementStyles {
+  const sheets = new Map<ElementKey, { css: string; sheet: AdoptedSheet }>();
   function remove(key: ElementKey) {
-    sheets.get(key)?.remove();
+    sheets.get(key)?.sheet.leave();
     sheets.delete(key);
   }
   return {
@@ -20,11 +21,9 @@ export function createElementStyles(parent: () => Node | null): ElementStyles {
     set(key, css) {
       const known = sheets.get(key);
       if (css === "") return remove(key);
-      if (known?.textContent === css && known.isConnected) return;
-      const sheet = known ?? document.createElement("style");
-      sheet.textContent = css;
-      sheets.set(key, sheet);
-      if (!sheet.isConnected) parent()?.appendChild(sheet);
+      if (known?.css === css) return;
+      known?.sheet.replace(css);
+      sheets.set(key, { css, sheet: known?.sheet ?? adoptSheet(document, css) });
     },
   };
 }

@@ -29,6 +29,8 @@ const STEP: StepInfo = JSON.parse(
 export function renderEditor(page: readonly PageElement[]): Editor {
   const editor = createEditor(createMemoryServer(page).doors(), createTestClock());
   editor.start();
+  // jsdom draws nothing and knows no adopted sheets; every browser does.
+  Object.assign(document, { adoptedStyleSheets: [] });
   render(
     <EditorProviders editor={editor} canvas={createCanvas()} step={STEP}>
       <EditorLayout />
