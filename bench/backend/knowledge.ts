@@ -3,12 +3,12 @@ import { api } from "../../convex/_generated/api";
 import type { Subject } from "../backend-subject";
 import type { Case } from "./measure-case";
 
-const KNOWN = 1_000;
+const KNOWN = 300;
 /** A list of so many is learnt at once, in the job its writing orders. */
 const A_CALL = 25;
 const ROUNDS = 20;
 
-/** In a workspace that has written a thousand texts. */
+/** In a workspace that has written some hundred texts. */
 export async function knowledgeCases({ backend, ann, groupId, hubId }: Subject): Promise<Case[]> {
   for (let made = 0; made < KNOWN; made += A_CALL) {
     const things = Array.from({ length: A_CALL }, (_, at) => ({
