@@ -6,6 +6,8 @@ interface FieldBase {
   /** In the marketer's words, sentence case. */
   label: string;
   hint?: string;
+  /** Asked for only when another field of the element, a choice, holds this value. */
+  onlyWith?: { field: string; value: string };
 }
 
 export interface TextField extends FieldBase {

@@ -141,19 +141,26 @@ interface SettingsProps {
 
 const Settings = memo(function Settings({ element, settings }: SettingsProps): ReactNode {
   const { key, kind, style, fields } = element;
-  return settings.map((setting) =>
-    setting.from === "style" ? (
-      <StyleControl key={setting.name} elementKey={key} style={style} name={setting.name} />
-    ) : (
-      <ElementField
-        key={setting.name}
-        elementKey={key}
-        kind={kind}
-        name={setting.name}
-        value={fields[setting.name]}
-      />
-    ),
-  );
+  const isAsked = ({ from, name }: Setting) => {
+    const only = from === "field" ? blockOf(kind).fields[name]?.onlyWith : undefined;
+    const held = only && fields[only.field];
+    return held === undefined || held === only?.value;
+  };
+  return settings
+    .filter(isAsked)
+    .map((setting) =>
+      setting.from === "style" ? (
+        <StyleControl key={setting.name} elementKey={key} style={style} name={setting.name} />
+      ) : (
+        <ElementField
+          key={setting.name}
+          elementKey={key}
+          kind={kind}
+          name={setting.name}
+          value={fields[setting.name]}
+        />
+      ),
+    );
 });
 
 interface ElementFieldProps {
