@@ -21,6 +21,12 @@ const CHECKPOINT_PAGES = 4_000;
 /** A page in the log has a header of its own. */
 const LOGGED_PAGE_BYTES = PAGE_SIZE_BYTES + 24;
 
+/**
+ * Who writes when is agreed above. But a connection that only reads takes the right to write for a moment,
+ * too, when it meets the log's index half written, and a commit must not fail because of that.
+ */
+const BUSY_MS = 5_000;
+
 const FILE = "data.sqlite";
 
 export type StorageOptions = {
@@ -51,12 +57,12 @@ export function openLibsqlStorage(
   database.exec("PRAGMA journal_mode=WAL");
   database.exec("PRAGMA synchronous=FULL");
   database.exec(`PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}`);
+  database.exec(`PRAGMA busy_timeout=${BUSY_MS}`);
   return new LibsqlStorage(database, "full", releaseFolder);
 }
 
 /**
- * Another connection to the store that this process has open, for another thread. Who writes when is
- * agreed above; the wait is for the moment in which the log is copied back.
+ * Another connection to the store that this process has open, for another thread.
  */
 export function openLibsqlConnection(
   directory: string,
@@ -65,7 +71,7 @@ export function openLibsqlConnection(
   const database = openDriver(join(directory, FILE));
   database.exec("PRAGMA synchronous=FULL");
   database.exec(`PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}`);
-  database.exec("PRAGMA busy_timeout=5000");
+  database.exec(`PRAGMA busy_timeout=${BUSY_MS}`);
   // The pages that a transaction of thousands of documents writes, or they are written to the log twice.
   const cacheKib = purpose === "writing" ? PAGE_CACHE_KIB : PAGE_CACHE_KIB / 4;
   database.exec(`PRAGMA cache_size=-${cacheKib}`);
