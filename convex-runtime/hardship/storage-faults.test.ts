@@ -133,6 +133,22 @@ it("refuses every write after a failed fsync, in clear words, while reads and li
   await again.close();
 }, 60_000);
 
+it("notes what an action came to that ended while the store took no writes", async () => {
+  const client = connectClient(server.url);
+  const states = watch<string[]>(client, "jobs:states", {});
+  await client.mutation(makeFunctionReference<"mutation">("jobs:scheduleRest"));
+  await states.until((all) => all.includes("inProgress"));
+  const struck = new Promise<void>((resolve) => {
+    if (storage !== null) storage.onStrike = resolve;
+  });
+  storage?.failUntilMended({ at: "commit", after: 0, code: "SQLITE_FULL" });
+  await struck;
+  storage?.mend();
+  const settled = await states.until((all) => !all.includes("inProgress"));
+  expect(new Set(settled)).toEqual(new Set(["success"]));
+  await client.close();
+}, 60_000);
+
 it("runs what was scheduled once the store takes writes again", async () => {
   const client = connectClient(server.url);
   const schedule = makeFunctionReference<"mutation">("jobs:schedule");

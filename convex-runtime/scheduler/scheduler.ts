@@ -3,6 +3,7 @@
  * it happens exactly once; an action is marked before it starts, so it happens at most once. Both
  * hold over a crash: what was pending still is, what was under way as an action has failed.
  */
+import { CommitFailed } from "../database/errors";
 import type { Engine } from "../functions/engine";
 import { findFunction } from "../functions/function-address";
 import { canonicalPath } from "../functions/function-spec";
@@ -132,18 +133,27 @@ export class Scheduler {
     await this.#move(job, "inProgress", await this.#engine.action(call));
   }
 
+  /** What a function came to is noted as soon as the storage takes writes again: it is not to run anew. */
   async #move(
     job: ScheduledFunction,
     from: "pending" | "inProgress",
     outcome: Outcome,
   ): Promise<void> {
-    await this.#engine.whenWritable();
     const to = outcome.ok
       ? ({ kind: "success" } as const)
       : ({ kind: "failed", error: outcome.failure.message } as const);
-    this.#engine.transact((transaction) =>
-      move(transaction.inComponent(job.scheduledBy), job.id, from, to, this.#engine.clock()),
-    );
+    for (;;) {
+      await this.#engine.whenWritable();
+      try {
+        this.#engine.transact((transaction) =>
+          move(transaction.inComponent(job.scheduledBy), job.id, from, to, this.#engine.clock()),
+        );
+        return;
+      } catch (error) {
+        if (!(error instanceof CommitFailed) || !this.#started) throw error;
+        await pause(RETRY_MS);
+      }
+    }
   }
 
   #failInterrupted(): void {

@@ -40,6 +40,26 @@ export const action = actionGeneric({
   },
 });
 
+export const scheduleRest = mutationGeneric({
+  args: {},
+  handler: async (ctx) => void (await ctx.scheduler.runAfter(0, "jobs:rest" as never)),
+});
+
+/** Takes a while and writes nothing. */
+export const rest = actionGeneric({
+  args: {},
+  handler: async () => await new Promise<void>((done) => setTimeout(done, 1_000)),
+});
+
+/** What has become of everything that was scheduled. */
+export const states = queryGeneric({
+  args: {},
+  handler: async (ctx) => {
+    const rows = await ctx.db.system.query("_scheduled_functions").collect();
+    return rows.map(({ state }) => state.kind);
+  },
+});
+
 export const mark = internalMutationGeneric({
   args: { ...named, kind: v.string() },
   handler: async (ctx, args) => {
