@@ -136,7 +136,7 @@ it("refuses every write after a failed fsync, in clear words, while reads and li
 it("notes what an action came to that ended while the store took no writes", async () => {
   const client = connectClient(server.url);
   const states = watch<string[]>(client, "jobs:states", {});
-  await client.mutation(makeFunctionReference<"mutation">("jobs:scheduleRest"));
+  await client.mutation(makeFunctionReference<"mutation">("jobs:scheduleRest"), {});
   await states.until((all) => all.includes("inProgress"));
   const struck = new Promise<void>((resolve) => {
     if (storage !== null) storage.onStrike = resolve;

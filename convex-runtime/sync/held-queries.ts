@@ -1,7 +1,8 @@
 /** The queries of one session, and which result of each its client has. */
 import type { Identity } from "../functions/identity";
 import { removed, updated } from "./frames";
-import type { LiveQueries, LiveQuery, QueryName, Watcher } from "./live-queries";
+import type { LiveQueries } from "./live-queries";
+import type { LiveQuery, QueryName, Watcher } from "./live-query";
 
 type Held = { query: LiveQuery; sentRevision: number };
 

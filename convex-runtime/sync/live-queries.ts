@@ -11,40 +11,18 @@ import type { CommitResult } from "../database/database";
 import { ReadSetIndex } from "../database/read-set-index";
 import type { Engine } from "../functions/engine";
 import { guard, GUARD_MS, GuardStruck } from "../functions/guard";
-import { NO_REQUEST } from "../functions/frame";
 import { BRIEF_MS } from "../functions/queries";
-import { identityKey, type Identity } from "../functions/identity";
-import type { Begin, Outcome, QueryCall, QueryOutcome } from "../functions/requests";
-import type { ConvexJson } from "../values/convex-json";
+import type { Begin, Outcome, QueryOutcome } from "../functions/requests";
 import { resultFragment } from "./frames";
+import {
+  callOf,
+  freshQuery,
+  keyOf,
+  type LiveQuery,
+  type QueryName,
+  type Watcher,
+} from "./live-query";
 import { SlowQueries } from "./slow-queries";
-
-export interface Watcher {
-  /** The result of the query the watcher knows as `queryId` has changed. */
-  changed(queryId: number, query: LiveQuery): void;
-}
-
-export type QueryName = {
-  /** Default: the app. */
-  readonly component?: string;
-  readonly path: string;
-  readonly args: ConvexJson;
-  readonly identity: Identity;
-  readonly journal: string | null;
-};
-
-export type LiveQuery = {
-  readonly key: string;
-  readonly name: QueryName;
-  /** Grows with every result, over all queries: names one result of one query. */
-  revision: number;
-  fragment: string;
-  sameness: string;
-  journal: string | null;
-  /** Took so long once that it runs after the commit only, aside where there is a thread for that. */
-  isSlow: boolean;
-  readonly watchers: Map<Watcher, Set<number>>;
-};
 
 /** How long queries share one watchdog. */
 const STRETCH_MS = 50;
@@ -244,25 +222,10 @@ export class LiveQueries {
   }
 
   #find(name: QueryName): LiveQuery {
-    const key = JSON.stringify([
-      name.component ?? "",
-      name.path,
-      name.args,
-      identityKey(name.identity),
-      name.journal,
-    ]);
+    const key = keyOf(name);
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
-    const query: LiveQuery = {
-      key,
-      name,
-      revision: 0,
-      fragment: "",
-      sameness: "",
-      journal: name.journal,
-      isSlow: false,
-      watchers: new Map(),
-    };
+    const query = freshQuery(key, name);
     this.#byKey.set(key, query);
     for (const [, outcome] of this.#runAlone(query)) this.#adopt(query, outcome);
     return query;
@@ -288,12 +251,6 @@ export class LiveQueries {
     query.revision = ++this.#revisions;
     return true;
   }
-}
-
-function callOf({ name, journal }: LiveQuery): QueryCall {
-  const { component = "", path, args, identity } = name;
-  const access = identity.kind === "admin" ? "any" : "public";
-  return { component, path, args, identity, access, request: NO_REQUEST, journal };
 }
 
 function samenessOf(outcome: Outcome): string {

@@ -22,7 +22,8 @@ import {
 import type { FrameCache } from "./frame-cache";
 import { HeldQueries } from "./held-queries";
 import { SessionIdentity, type IdentityParts } from "./session-identity";
-import type { LiveQueries, Watcher } from "./live-queries";
+import type { LiveQueries } from "./live-queries";
+import type { Watcher } from "./live-query";
 
 export type Connection = {
   send(frame: string | Buffer): void;
