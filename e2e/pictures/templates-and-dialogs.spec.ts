@@ -55,10 +55,9 @@ test("pictures of the library, the preview and the publication", async ({
   await editor.settings.getByRole("button", { name: "Picture: choose from your pictures" }).click();
   const library = app.getByRole("dialog", { name: "Your pictures" });
   await expect(library.getByRole("list").getByRole("button")).toHaveCount(1);
-  await takeAll(app, "library");
   await library.getByRole("list").getByRole("button").first().click();
   await expect(library.getByRole("complementary")).toBeVisible();
-  await takeAll(app, "library-picture");
+  await takeAll(app, "library");
   await app.keyboard.press("Escape");
   await editor.waitUntilSaved();
   await app.getByRole("button", { name: "Preview" }).click();
