@@ -14,7 +14,7 @@ test("words are made bold and linked by key, and visitors see them so", async ({
   await expect(bar.getByRole("button", { name: "Bold" })).toBeVisible();
   await editor.replaceText("Decide after the first letter", { stay: true });
 
-  await app.keyboard.press("ControlOrMeta+Shift+ArrowLeft");
+  await editor.chooseLastWord("letter");
   await app.keyboard.press("ControlOrMeta+b");
   await expect(bar.getByRole("button", { name: "Bold" })).toHaveAttribute("aria-pressed", "true");
   await app.keyboard.press("ControlOrMeta+k");
