@@ -22,6 +22,23 @@ export type FunctionSpec = {
   readonly returnsText: string;
 };
 
+/** A function that was not pushed: it takes anything, gives anything, and no client finds it. */
+export function unpushedSpec(
+  component: ComponentPath,
+  address: Pick<FunctionSpec, "path" | "module" | "name" | "kind">,
+): FunctionSpec {
+  return {
+    component,
+    ...address,
+    visibility: "internal",
+    environment: "isolate",
+    args: { type: "any" },
+    returns: null,
+    argsText: '{"type":"any"}',
+    returnsText: "null",
+  };
+}
+
 /** Clients choose paths, so only so many are kept. */
 const KEPT_PATHS = 1_000;
 const canonicalPaths = new Map<string, string>();

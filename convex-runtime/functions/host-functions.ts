@@ -6,7 +6,7 @@
 import { mutationGeneric } from "convex/server";
 import { APP, componentOf } from "./app-version";
 import type { Engine } from "./engine";
-import type { FunctionSpec } from "./function-spec";
+import { unpushedSpec } from "./function-spec";
 import type { Frame } from "./frame";
 import type { FunctionCall } from "./requests";
 import { SyscallFailure } from "./sandbox";
@@ -20,19 +20,12 @@ type ConvexGlobal = {
 
 let turn: Promise<unknown> = Promise.resolve();
 
-const INLINE: FunctionSpec = {
-  component: APP,
+const INLINE = unpushedSpec(APP, {
   path: "inline:run",
   module: "inline.js",
   name: "run",
   kind: "Mutation",
-  visibility: "internal",
-  environment: "isolate",
-  args: { type: "any" },
-  returns: null,
-  argsText: '{"type":"any"}',
-  returnsText: "null",
-};
+});
 
 /** Runs `body` in one transaction, committed when it succeeds. */
 export function runInline<T>(

@@ -2,11 +2,11 @@
  * A query that is sent as text and run once, for `npx convex run --inline-query`: it reads what the
  * pushed queries could read, beside their modules, in a context of its own that is given up afterwards.
  */
-import { componentOf, type AppVersion, type ComponentVersion } from "./app-version";
+import { APP, componentOf, type AppVersion, type ComponentVersion } from "./app-version";
 import { Code, toRunnable, type RunnableModule } from "./code";
 import type { Engine } from "./engine";
 import { asFailure } from "./errors";
-import type { FunctionSpec } from "./function-spec";
+import { unpushedSpec, type FunctionSpec } from "./function-spec";
 import { internalBundle } from "./internal-bundle";
 import { Isolates } from "./isolates";
 import { MachineWasSlow, withPatience } from "./own-time";
@@ -15,6 +15,13 @@ import { secureRandom } from "./sandbox";
 
 /** The module's path as the CLI names it, and as failures show it. */
 const MODULE = "testQuery.js";
+
+const ADDRESS = {
+  path: "testQuery:default",
+  module: MODULE,
+  name: "default",
+  kind: "Query",
+} as const;
 
 /** Where the CLI has such a module import `query` from (`convex:/` and this path). */
 const WRAPPERS = "_system/repl/wrappers.js";
@@ -31,7 +38,7 @@ export async function runOneOffQuery(
 ): Promise<Outcome> {
   try {
     const written = await toRunnable({ path: MODULE, source, environment: "isolate" });
-    const spec = specOf(call.component ?? "");
+    const spec = unpushedSpec(call.component ?? APP, ADDRESS);
     return runOnce(engine, withModule(engine.version, written, spec), spec, call);
   } catch (error) {
     return { ok: false, failure: asFailure(error), logLines: [] };
@@ -74,20 +81,4 @@ function wrappers(): RunnableModule {
   const bundle = internalBundle(new URL("./isolate/repl-wrappers.ts", import.meta.url), "isolate");
   const text = `${bundle}\nObject.assign(exports, __isolate);`;
   return { path: WRAPPERS, environment: "isolate", text, map: "" };
-}
-
-function specOf(component: string): FunctionSpec {
-  return {
-    component,
-    path: "testQuery:default",
-    module: MODULE,
-    name: "default",
-    kind: "Query",
-    visibility: "internal",
-    environment: "isolate",
-    args: { type: "any" },
-    returns: null,
-    argsText: '{"type":"any"}',
-    returnsText: "null",
-  };
 }
